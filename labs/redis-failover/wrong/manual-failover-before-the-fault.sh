@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# expect: score 15, fails failover/failover
+# Moves the role with a polite CLUSTER FAILOVER and never breaks anything.
+set -euo pipefail
+
+ask() { redis-cli -e -h "$LAB_ADDRESS" -p "$1" "${@:2}"; }
+owner() {
+  local reply
+  if reply=$(ask "$1" get "$LAB_KEY" 2>&1); then echo "$1"; return; fi
+  [[ $reply == MOVED* ]] && echo "${reply##*:}"
+}
+# A replica of the node on port $1, as that node itself names it: ROLE lists host, port, offset.
+replica_of() { ask "$1" role | sed -n 4p; }
+
+old=$(owner "$LAB_PORT_REDIS_1")
+replica=$(replica_of "$old")
+lab answer find-master "$old"
+ask "$replica" cluster failover
+until [[ $(owner "$LAB_PORT_REDIS_1") == "$replica" ]]; do sleep 0.2; done
+lab answer new-master "$replica" || true

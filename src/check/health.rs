@@ -1,0 +1,72 @@
+//! Why a node gave no usable answer, and whose matter that is. Once, for all checks.
+//!
+//! A canary is asked beside the nodes. When it is late or absent, silence says nothing about a node. When it
+//! is prompt, a node that is silent, refuses, denies, or has its port in the wrong hands was observed, and
+//! is judged.
+
+use super::{ContainerState, Heard, Moment, Verdict};
+use crate::i18n::Message;
+use crate::msg;
+use crate::plan::NodePlan;
+use crate::service::{MongoView, RedisView};
+
+/// A canary slower than this means a machine too busy to blame a node, ms.
+const LATE: u32 = 250;
+
+/// A node that could not be read, and what that means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    pub verdict: Verdict,
+    pub words: Message,
+}
+
+impl<'a> Moment<'a> {
+    /// What a Redis node said now.
+    pub fn redis(&self, node: &NodePlan) -> Result<&'a RedisView, Trouble> {
+        self.heard(node, self.now.redis.get(&node.name))
+    }
+
+    /// What a MongoDB member said now.
+    pub fn mongo(&self, node: &NodePlan) -> Result<&'a MongoView, Trouble> {
+        self.heard(node, self.now.mongo.get(&node.name))
+    }
+
+    fn heard<T>(&self, node: &NodePlan, heard: Option<&'a Heard<T>>) -> Result<&'a T, Trouble> {
+        let who = node.label();
+        let trouble = |verdict, words| Trouble { verdict, words };
+        if let Some(uid) = self.now.listeners.get(&node.port).filter(|uid| **uid != node.uid) {
+            return Err(trouble(Verdict::Fail, msg!("check-node-impostor", node = who, uid = uid)));
+        }
+        let heard = match heard {
+            Some(Heard::Answer(view)) => return Ok(view),
+            Some(heard) => heard,
+            None => return Err(trouble(Verdict::Error, msg!("check-node-not-asked", node = who))),
+        };
+        let Some(canary) = self.now.canary_ms else {
+            return Err(trouble(Verdict::Error, msg!("check-canary-absent", node = who)));
+        };
+        if canary > LATE && matches!(heard, Heard::Silent(_)) {
+            let words = msg!("check-canary-late", node = who, canary = canary);
+            return Err(trouble(Verdict::Inconclusive, words));
+        }
+        let Some(container) = self.now.containers.get(&node.name) else {
+            return Err(trouble(Verdict::Error, msg!("check-engine-silent", node = who)));
+        };
+        let words = match (container.state, heard) {
+            (ContainerState::Missing, _) => msg!("check-node-missing", node = who),
+            (ContainerState::Paused, _) => msg!("check-node-paused", node = who),
+            (ContainerState::Exited, _) if container.oom_killed => msg!("check-node-oom", node = who),
+            (ContainerState::Exited | ContainerState::Created, _) => {
+                let code = container.exit_code.unwrap_or_default();
+                msg!("check-node-exited", node = who, code = code)
+            }
+            (ContainerState::Running, Heard::Silent(ms)) => {
+                msg!("check-node-silent", node = who, waited = ms)
+            }
+            (ContainerState::Running, Heard::Denied(why)) => msg!("check-node-denied", node = who, why = why),
+            (ContainerState::Running, Heard::Garbled(_)) => msg!("check-node-garbled", node = who),
+            (ContainerState::Running, _) => msg!("check-node-refused", node = who),
+        };
+        Err(trouble(Verdict::Fail, words))
+    }
+}

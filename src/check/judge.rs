@@ -1,0 +1,55 @@
+//! From a check and the evidence to a judgement: the one list of the checks' judges.
+
+use super::settle::settle;
+use super::{
+    CheckSpec, Evidence, Judgement, Moment, Verdict, When, cluster_ok, cluster_shape, failover,
+    majority_commits, members_caught_up, no_lost_writes, preferred_primary, primary_replaced, reads_from,
+    rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact, set_hosts, slot_owner, words,
+};
+use crate::msg;
+use crate::plan::RunPlan;
+use crate::spec::Service;
+
+/// What a check concludes from the evidence. `ask_until` says until when more looks may change it.
+pub fn judge(check: &CheckSpec, evidence: &Evidence) -> Judgement {
+    let when = check.when();
+    let looks = evidence.moments();
+    let looks: Vec<_> = match when {
+        When::Now => looks.rev().take(1).map(|m| (m.now.at, at(check, &m))).collect(),
+        _ => looks.map(|m| (m.now.at, at(check, &m))).collect(),
+    };
+    let mut judgement = settle(when, looks).unwrap_or_else(|| {
+        Judgement::new(Verdict::Error, msg!("check-nothing-expected"), msg!("check-nothing-seen"))
+    });
+    // A judge that knows better has named it.
+    judgement.command = judgement.command.or_else(|| view(check.service()?, &evidence.plan));
+    judgement
+}
+
+/// What a person types to see a database as a whole.
+fn view(service: Service, plan: &RunPlan) -> Option<String> {
+    match service {
+        Service::Redis => plan.redis().next().map(|node| words::redis_cli(plan, node, "cluster nodes")),
+        Service::Mongo => plan.mongo().next().map(|node| words::mongosh(plan, node, "rs.status()")),
+    }
+}
+
+fn at(check: &CheckSpec, moment: &Moment) -> Judgement {
+    match check {
+        CheckSpec::ClusterOk(params) => cluster_ok::judge(params, moment),
+        CheckSpec::ClusterShape(params) => cluster_shape::judge(params, moment),
+        CheckSpec::SlotOwner(params) => slot_owner::judge(params, moment),
+        CheckSpec::Failover(params) => failover::judge(params, moment),
+        CheckSpec::RejoinedAsReplica(params) => rejoined_as_replica::judge(params, moment),
+        CheckSpec::RoleGivenBack(params) => role_given_back::judge(params, moment),
+        CheckSpec::SeededDataIntact(params) => seeded_data_intact::judge(params, moment),
+        CheckSpec::ReplicaSetOk(params) => replica_set_ok::judge(params, moment),
+        CheckSpec::SetHosts(params) => set_hosts::judge(params, moment),
+        CheckSpec::PreferredPrimary(params) => preferred_primary::judge(params, moment),
+        CheckSpec::MajorityCommits(params) => majority_commits::judge(params, moment),
+        CheckSpec::PrimaryReplaced(params) => primary_replaced::judge(params, moment),
+        CheckSpec::MembersCaughtUp(params) => members_caught_up::judge(params, moment),
+        CheckSpec::NoLostWrites(params) => no_lost_writes::judge(params, moment),
+        CheckSpec::ReadsFrom(params) => reads_from::judge(params, moment),
+    }
+}

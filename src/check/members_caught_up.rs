@@ -1,0 +1,46 @@
+//! Every secondary has applied what the primary had, to within a second.
+
+use super::{Judgement, MembersCaughtUp, Moment, Verdict, words};
+use crate::msg;
+use crate::plan::NodePlan;
+use crate::service::MongoView;
+
+/// Seconds of oplog time: what a healthy secondary lags while somebody writes.
+const CLOSE: u32 = 1;
+
+pub fn judge(_: &MembersCaughtUp, moment: &Moment) -> Judgement {
+    let expected = msg!("check-caught-up-expected");
+    let mut views: Vec<(&NodePlan, &MongoView)> = Vec::new();
+    for member in moment.plan.mongo() {
+        match moment.mongo(member) {
+            Ok(view) => views.push((member, view)),
+            Err(trouble) => {
+                let away = Judgement::new(trouble.verdict, expected, trouble.words);
+                return away.hint(msg!("check-caught-up-hint-away", member = member.label()));
+            }
+        }
+    }
+    let command =
+        views.first().map(|(n, _)| words::mongosh(moment.plan, n, "rs.printSecondaryReplicationInfo()"));
+    let judgement = |verdict, observed| {
+        let judgement = Judgement::new(verdict, expected.clone(), observed);
+        command.iter().fold(judgement, |j, command| j.command(command.clone()))
+    };
+    let Some((_, primary)) = views.iter().find(|(_, v)| v.writable) else {
+        return judgement(Verdict::Fail, msg!("check-set-no-primary")).hint(msg!("check-set-hint-election"));
+    };
+    let lag = |view: &MongoView| primary.applied.0.saturating_sub(view.applied.0);
+    let behind = views.iter().find(|(_, v)| {
+        !matches!(v.state.as_str(), "PRIMARY" | "SECONDARY")
+            || lag(v) > CLOSE
+            || v.applied.2 > primary.applied.2
+    });
+    match behind {
+        None => judgement(Verdict::Pass, msg!("check-caught-up-seen", members = views.len())),
+        Some((member, view)) => judgement(
+            Verdict::Fail,
+            msg!("check-caught-up-behind", member = member.label(), state = view.state, lag = lag(view)),
+        )
+        .hint(msg!("check-caught-up-hint-wait")),
+    }
+}

@@ -1,0 +1,99 @@
+//! Every acknowledged write of the workload can be read back from the present owners: Redis writes that a
+//! replica confirmed apart from plain ones, MongoDB's majority apart from `w: 1`.
+
+use super::{Allowed, Judgement, Moment, NoLostWrites, Verdict, WritesRead, watched};
+use crate::i18n::Message;
+use crate::msg;
+use crate::spec::Service;
+
+pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
+    let expected = expected(params);
+    let Some(all) = moment.writes.filter(|all| !all.is_empty()) else {
+        return Judgement::new(Verdict::Error, expected, msg!("check-writes-not-read"));
+    };
+    let mut verdict = Verdict::Pass;
+    let mut observed = Vec::new();
+    let mut hint = None;
+    for read in all {
+        let (words, found) = one(params, moment, read);
+        observed.extend(words);
+        // What is seen lost is lost, whatever could not be seen beside it.
+        let lost = is_lost(params, read);
+        if lost || (verdict != Verdict::Fail && found > verdict) {
+            verdict = if lost { Verdict::Fail } else { found };
+        }
+        hint = match (lost, found) {
+            (true, _) => Some(msg!("check-writes-hint-lost")),
+            (false, Verdict::Pass) => hint,
+            (false, _) => hint.or(Some(msg!("check-writes-hint-unread"))),
+        };
+    }
+    if let Some((from, to)) = watched::missed(moment) {
+        observed.push(msg!("check-writes-gap", from = clock(from), to = clock(to)));
+        if verdict == Verdict::Pass {
+            verdict = Verdict::Inconclusive;
+            hint = Some(msg!("check-writes-hint-gap"));
+        }
+    }
+    let owner = moment.plan.redis().next().filter(|_| all.iter().any(|read| read.database == Service::Redis));
+    let command = owner.map(|node| super::words::redis_cli(moment.plan, node, "-c lrange lab:ledger:0 0 -1"));
+    Judgement { verdict, expected, observed, hint, command, ask_until: None }
+}
+
+fn expected(params: &NoLostWrites) -> Message {
+    match params.plain {
+        Allowed::AtMost(plain) => {
+            msg!("check-writes-expected-both", confirmed = params.confirmed, plain = plain)
+        }
+        Allowed::Reported => msg!("check-writes-expected", confirmed = params.confirmed),
+    }
+}
+
+fn is_lost(params: &NoLostWrites, read: &WritesRead) -> bool {
+    read.confirmed.lost > params.confirmed || !params.plain.permits(read.plain.lost)
+}
+
+/// What is told of one database, and what follows for what could not be seen.
+fn one(params: &NoLostWrites, moment: &Moment, read: &WritesRead) -> (Vec<Message>, Verdict) {
+    let name = match read.database {
+        Service::Redis => "Redis",
+        Service::Mongo => "MongoDB",
+    };
+    let (plain, confirmed) = (read.plain, read.confirmed);
+    let mut words = vec![msg!(
+        "check-writes-read",
+        database = name,
+        confirmed = confirmed.acknowledged,
+        gone = confirmed.lost,
+        plain = plain.acknowledged,
+        missing = plain.lost
+    )];
+    let twice = plain.duplicated + confirmed.duplicated;
+    if twice > 0 {
+        words.push(msg!("check-writes-twice", database = name, count = twice));
+    }
+    let late = plain.reordered + confirmed.reordered;
+    if late > 0 {
+        words.push(msg!("check-writes-reordered", database = name, count = late));
+    }
+    let mut verdict = Verdict::Pass;
+    if plain.acknowledged + confirmed.acknowledged == plain.lost + confirmed.lost && !is_lost(params, read) {
+        words.push(msg!("check-writes-none", database = name));
+        verdict = Verdict::Inconclusive;
+    }
+    if read.unread > 0 {
+        words.push(msg!("check-writes-unread", database = name, count = read.unread));
+        let troubles: Vec<_> = match read.database {
+            Service::Redis => moment.plan.redis().filter_map(|n| moment.redis(n).err()).collect(),
+            Service::Mongo => moment.plan.mongo().filter_map(|n| moment.mongo(n).err()).collect(),
+        };
+        let worst = troubles.iter().map(|t| t.verdict).max().unwrap_or(Verdict::Fail);
+        verdict = verdict.max(worst);
+        words.extend(troubles.into_iter().map(|t| t.words));
+    }
+    (words, verdict)
+}
+
+fn clock(at: jiff::Timestamp) -> String {
+    at.strftime("%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,131 @@
+//! Asking: every node at once, each with its own deadline, beside a canary. Records, and judges nothing.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use jiff::Timestamp;
+
+use super::{
+    ContainerFacts, ContainerState, Heard, Lists, LogLine, NodeName, SeededData, Snapshot, WritesRead,
+    compare,
+};
+use crate::engine::Engine;
+use crate::plan::{NodePlan, RunPlan};
+use crate::record::List;
+use crate::service::{Access, canary, mongo, redis};
+use crate::spec::Service;
+use crate::store::{Write, now};
+
+/// How long one node may take to answer. A prompt node needs a few ms; the canary tells a slow machine.
+pub const PATIENCE: Duration = Duration::from_millis(500);
+
+/// One moment of a run. Takes as long as its slowest answer, at most about [`PATIENCE`].
+pub async fn snapshot(engine: &Engine, plan: &RunPlan, access: Access) -> Snapshot {
+    let at = now();
+    let (canary_ms, listeners, redis, mongo, containers) = tokio::join!(
+        canary::ask(access.of(&plan.net), PATIENCE),
+        canary::listeners(access.of(&plan.net), PATIENCE),
+        ask(plan.redis(), |n| redis::observe(access.of(n), PATIENCE)),
+        ask(plan.mongo(), |n| mongo::observe(access.of(n), PATIENCE)),
+        containers(engine, plan),
+    );
+    Snapshot { at, canary_ms, redis, mongo, containers, listeners: listeners.unwrap_or_default() }
+}
+
+async fn ask<'a, T, F>(
+    nodes: impl Iterator<Item = &'a NodePlan>,
+    observe: impl Fn(&'a NodePlan) -> F,
+) -> BTreeMap<NodeName, Heard<T>>
+where
+    F: Future<Output = Heard<T>>,
+{
+    let observe = &observe;
+    let asked = nodes.map(|node| async move { (node.name.clone(), observe(node).await) });
+    join_all(asked).await.into_iter().collect()
+}
+
+/// What the engine says of each container. One that the engine does not know, or does not tell about in
+/// time, is left out or `Missing`: the judge sees the difference.
+async fn containers(engine: &Engine, plan: &RunPlan) -> BTreeMap<NodeName, ContainerFacts> {
+    let all = plan.nodes.iter().chain([&plan.net]).map(|node| async {
+        let name = plan.container(&node.name);
+        let facts = tokio::time::timeout(PATIENCE * 4, engine.inspect(&name)).await.ok()?.ok()?;
+        Some((node.name.clone(), facts))
+    });
+    join_all(all).await.into_iter().flatten().collect()
+}
+
+/// The Redis nodes' own log lines since a moment, in the order of time.
+pub async fn logs(engine: &Engine, plan: &RunPlan, since: Timestamp) -> Vec<LogLine> {
+    let all = plan.redis().map(|node| async {
+        let name = plan.container(&node.name);
+        engine.logs(&name, &node.name, since).await.unwrap_or_default()
+    });
+    let mut lines: Vec<LogLine> = join_all(all).await.into_iter().flatten().collect();
+    lines.sort_by_key(|line| line.at);
+    lines
+}
+
+/// Reads the seeded keys back, each from the master that owns its slot now.
+pub async fn seeded(plan: &RunPlan, access: Access, snapshot: &Snapshot) -> SeededData {
+    let nodes: Vec<_> = plan.redis().map(|n| (n.name.clone(), access.of(n))).collect();
+    redis::read_seeded(&nodes, &snapshot.redis, plan.seed, plan.keys, PATIENCE * 2).await
+}
+
+/// Reads the workload's writes back, Redis from the masters that own the slots now, MongoDB from the primary,
+/// and compares them with the ledger as it was before.
+pub async fn writes(
+    plan: &RunPlan,
+    access: Access,
+    snapshot: &Snapshot,
+    lists: &[List],
+    ledger: &[Write],
+) -> Vec<WritesRead> {
+    let (redis_held, mongo_held) =
+        tokio::join!(redis_lists(plan, access, snapshot, lists), mongo_lists(plan, access, snapshot));
+    let writes = |service| plan.workload.as_ref().is_some_and(|load| load.per_second(service) > 0);
+    let redis_node = plan.redis().next().filter(|_| writes(Service::Redis));
+    let mongo_node = plan.mongo().next().filter(|_| writes(Service::Mongo));
+    let redis = redis_node.map(|_| compare(Service::Redis, ledger, &redis_held));
+    let mongo = mongo_node.map(|_| compare(Service::Mongo, ledger, &mongo_held));
+    redis.into_iter().chain(mongo).collect()
+}
+
+async fn redis_lists(plan: &RunPlan, access: Access, snapshot: &Snapshot, lists: &[List]) -> Lists {
+    let mut owned: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, list) in lists.iter().enumerate() {
+        if let Some(node) = redis::owner(&snapshot.redis, list.slot) {
+            owned.entry(node).or_default().push(n);
+        }
+    }
+    let read = owned.into_iter().filter_map(|(node, owned)| {
+        let addr = access.of(plan.node(node)?);
+        Some(async move {
+            let keys: Vec<&str> = owned.iter().map(|n| lists[*n].key.as_str()).collect();
+            let held = redis::read_lists(addr, &keys, PATIENCE * 4).await;
+            owned.into_iter().map(|n| n as u16).zip(held).collect::<Vec<_>>()
+        })
+    });
+    join_all(read).await.into_iter().flatten().collect()
+}
+
+/// Documents have no lists: whatever kind of acknowledgement a write had, it is looked for among all.
+async fn mongo_lists(plan: &RunPlan, access: Access, snapshot: &Snapshot) -> Lists {
+    let primary = mongo::primary(&snapshot.mongo).and_then(|node| plan.node(node));
+    let held = match primary {
+        Some(node) => mongo::read_ledger(access.of(node), PATIENCE * 4).await,
+        None => None,
+    };
+    let held = held.map(|ids| ids.into_iter().collect::<Vec<u64>>());
+    (0..2).map(|kind| (kind, held.clone())).collect()
+}
+
+impl Snapshot {
+    /// True where every container of the plan runs.
+    pub fn all_running(&self, plan: &RunPlan) -> bool {
+        plan.nodes
+            .iter()
+            .all(|n| self.containers.get(&n.name).is_some_and(|c| c.state == ContainerState::Running))
+    }
+}

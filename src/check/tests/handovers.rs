@@ -1,0 +1,150 @@
+//! `primary-replaced`, from what a recorder journals; and which of two endings cost less time.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::replica_set;
+use crate::check::Verdict::{Fail, Inconclusive, Pass};
+use crate::check::handovers::faster;
+use crate::check::*;
+use crate::record::{Change, ContainerChange, NodeRole, Why};
+use crate::store::{Actor, Entry, Event};
+
+/// Three members, mongo-1 primary at the start, and what the recorder saw so many ms later.
+fn evidence(seen: &[(i64, Change)]) -> Evidence {
+    let mut evidence = replica_set::evidence(|_| ());
+    let start = Timestamp::from_second(1_700_000_000).unwrap();
+    let mut baseline = evidence.snapshots[0].clone();
+    baseline.at = start;
+    evidence.baseline = Some(baseline);
+    evidence.snapshots[0].at = start + SignedDuration::from_secs(600);
+    let entry = |at, event| Entry { at, ..blank(event) };
+    evidence.journal = vec![entry(start, Event::Seen(Change::Watching))];
+    let seen = seen.iter().map(|(ms, change)| {
+        let at = start + SignedDuration::from_millis(*ms);
+        let change = match change.clone() {
+            Change::Elected { node, why, round, voters, .. } => {
+                Change::Elected { node, why, round, voters, at }
+            }
+            other => other,
+        };
+        entry(at, Event::Seen(change))
+    });
+    evidence.journal.extend(seen);
+    evidence
+}
+
+fn blank(event: Event) -> Entry {
+    let line = serde_json::json!({"at": "2026-01-14T10:00:00Z", "up_ms": 1, "by": "lab", "event": "solved"});
+    let entry: Entry = serde_json::from_value(line).unwrap();
+    Entry { by: Actor::Lab, event, ..entry }
+}
+
+fn elected(node: &str, why: Why) -> Change {
+    let at = Timestamp::UNIX_EPOCH;
+    Change::Elected { node: node.into(), why, round: Some(2), voters: Vec::new(), at }
+}
+
+fn died(node: &str, code: i64) -> Change {
+    Change::Container { node: node.into(), what: ContainerChange::Died { code } }
+}
+
+fn follows(node: &str) -> Change {
+    Change::Role { node: node.into(), role: NodeRole::Secondary, of: None }
+}
+
+/// Shut down at 1 s, gone 15 s later; its successor killed at 60 s, replaced at 70.5 s.
+fn both() -> Vec<(i64, Change)> {
+    vec![
+        (1_000, elected("mongo-2", Why::StepUp)),
+        (1_080, follows("mongo-1")),
+        (16_000, died("mongo-1", 0)),
+        (60_000, died("mongo-2", 137)),
+        (70_500, elected("mongo-1", Why::Timeout)),
+    ]
+}
+
+fn judged(ended: Ending, seen: &[(i64, Change)]) -> Judgement {
+    judge(&CheckSpec::PrimaryReplaced(PrimaryReplaced { ended, when: When::Once }), &evidence(seen))
+}
+
+fn ids(judgement: &Judgement) -> Vec<&str> {
+    judgement.observed.iter().map(|m| m.id.as_ref()).collect()
+}
+
+#[test]
+fn a_shutdown_and_a_kill_are_told_apart_and_timed() {
+    let seen = both();
+    let shutdown = judged(Ending::Shutdown, &seen);
+    assert_eq!(
+        (shutdown.verdict, ids(&shutdown)),
+        (Pass, vec!["check-replaced-seen", "check-replaced-ended-later"])
+    );
+    let kill = judged(Ending::Kill, &seen);
+    assert_eq!((kill.verdict, ids(&kill)), (Pass, vec!["check-replaced-seen", "check-replaced-ended-first"]));
+    let evidence = evidence(&seen);
+    let moment = evidence.moments().next_back().unwrap();
+    let times: Vec<u64> = handovers::handovers(&moment).iter().map(handovers::Handover::ms).collect();
+    assert_eq!(times, [0, 10_500]);
+    assert_eq!(faster(&moment), Some("shutdown"));
+}
+
+#[test]
+fn a_kill_is_no_shutdown_and_a_step_down_is_neither() {
+    let killed = [(1_000, died("mongo-1", 137)), (11_000, elected("mongo-3", Why::Timeout))];
+    assert_eq!(judged(Ending::Shutdown, &killed).verdict, Fail);
+    assert_eq!(judged(Ending::Kill, &killed).verdict, Pass);
+    let stepped = [(1_000, follows("mongo-1")), (1_050, elected("mongo-3", Why::StepUp))];
+    for ended in [Ending::Shutdown, Ending::Kill] {
+        let judgement = judged(ended, &stepped);
+        assert_eq!((judgement.verdict, ids(&judgement)[1]), (Fail, "check-replaced-alive"));
+    }
+}
+
+#[test]
+fn who_comes_back_to_lead_and_dies_later_did_not_die_for_the_first_handover() {
+    let seen = [
+        (1_000, elected("mongo-2", Why::StepUp)),
+        (1_050, follows("mongo-1")),
+        (5_000, elected("mongo-1", Why::StepUp)),
+        (5_050, follows("mongo-2")),
+        (9_000, died("mongo-1", 0)),
+        (8_950, elected("mongo-3", Why::StepUp)),
+    ];
+    let evidence = evidence(&seen);
+    let all = handovers::handovers(&evidence.moments().next_back().unwrap());
+    assert_eq!(all.iter().map(|h| h.ended.is_some()).collect::<Vec<_>>(), [false, false, true]);
+}
+
+#[test]
+fn a_member_that_died_as_a_secondary_replaced_nobody() {
+    let seen = [(1_000, died("mongo-3", 137)), (90_000, died("mongo-2", 0))];
+    let judgement = judged(Ending::Kill, &seen);
+    assert_eq!((judgement.verdict, ids(&judgement)), (Fail, vec!["check-replaced-nobody"]));
+}
+
+#[test]
+fn what_nobody_watched_is_not_held_against_anyone() {
+    let gap = Change::Unwatched { from: Timestamp::UNIX_EPOCH, to: Timestamp::UNIX_EPOCH };
+    assert_eq!(judged(Ending::Kill, &[(1_000, gap)]).verdict, Inconclusive);
+    let mut unseen = evidence(&[]);
+    unseen.journal.clear();
+    let check = CheckSpec::PrimaryReplaced(PrimaryReplaced { ended: Ending::Kill, when: When::Once });
+    assert_eq!(judge(&check, &unseen).verdict, Inconclusive);
+    unseen.baseline = None;
+    assert_eq!(judge(&check, &unseen).verdict, Inconclusive);
+}
+
+#[test]
+fn caught_up_means_within_a_second_of_the_primary() {
+    let judged = |lag: u32, state: &str| {
+        let evidence = replica_set::evidence(|v| {
+            v[0].applied.0 = 1000 + lag;
+            v[1].state = state.into();
+        });
+        judge(&CheckSpec::MembersCaughtUp(MembersCaughtUp::default()), &evidence).verdict
+    };
+    assert_eq!(judged(0, "SECONDARY"), Pass);
+    assert_eq!(judged(1, "SECONDARY"), Pass);
+    assert_eq!(judged(2, "SECONDARY"), Fail);
+    assert_eq!(judged(0, "RECOVERING"), Fail);
+}

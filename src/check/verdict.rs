@@ -1,0 +1,82 @@
+//! What a check concluded, in an order that says which conclusion wins.
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Exit;
+use crate::i18n::Message;
+
+/// The five conclusions, and integrity. A grader's own failure is never a candidate's zero.
+/// Ordered by precedence: the greatest of several is the conclusion of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Pass,
+    /// A task that it needs has not passed.
+    Skipped,
+    /// Seen not to hold.
+    Fail,
+    /// Not enough evidence by the deadline.
+    Inconclusive,
+    /// The grader or the machine failed.
+    Error,
+    /// What was recorded cannot be trusted.
+    Integrity,
+}
+
+impl Verdict {
+    /// Nothing is known about the learner: the points leave the total.
+    pub fn is_excused(self) -> bool {
+        matches!(self, Verdict::Inconclusive | Verdict::Error)
+    }
+
+    pub fn exit(self) -> Exit {
+        match self {
+            Verdict::Pass => Exit::Done,
+            Verdict::Skipped | Verdict::Fail => Exit::NotMet,
+            Verdict::Inconclusive | Verdict::Error => Exit::Inconclusive,
+            Verdict::Integrity => Exit::Integrity,
+        }
+    }
+}
+
+/// One check's conclusion, with what it wanted beside what it saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub expected: Message,
+    /// One line each.
+    pub observed: Vec<Message>,
+    /// Computed from what was seen; never the solution itself.
+    pub hint: Option<Message>,
+    /// What a person would type to see the same.
+    pub command: Option<String>,
+    /// Asking again may change the conclusion until then; none: it is settled.
+    pub ask_until: Option<Timestamp>,
+}
+
+impl Judgement {
+    pub fn new(verdict: Verdict, expected: Message, observed: Message) -> Self {
+        Self { verdict, expected, observed: vec![observed], hint: None, command: None, ask_until: None }
+    }
+
+    pub fn saw(mut self, line: Message) -> Self {
+        self.observed.push(line);
+        self
+    }
+
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    pub fn command(mut self, command: impl Into<String>) -> Self {
+        self.command = Some(command.into());
+        self
+    }
+
+    pub fn passed(&self) -> bool {
+        self.verdict == Verdict::Pass
+    }
+}

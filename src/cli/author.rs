@@ -1,0 +1,143 @@
+//! `lab author new|check|schema`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::Context;
+use crate::report::{AuthorCase, AuthorDocument, human};
+use crate::run::author::{Proof, check};
+use crate::spec::{self, LoadedLab};
+use crate::store::new_folder;
+use crate::{Error, Exit, Result, msg};
+
+/// Write labs and prove that they are right
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  lab author new ./my-lab
+  lab author check ./my-lab --repeat 3
+  lab author check --all --jobs 2 --json")]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    New(New),
+    Check(Check),
+    /// Print the JSON Schema of lab.yaml, for editors
+    Schema,
+}
+
+/// Begin a lab: a folder with a small one that is complete and right, to be changed into yours
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+The folder's name is the lab's id: lower-case letters, digits and hyphens. A folder that exists is left alone.
+
+Examples:
+  lab author new ./my-lab
+  lab show ./my-lab
+  lab author check ./my-lab")]
+struct New {
+    /// Where to make it
+    folder: PathBuf,
+}
+
+/// Prove a lab on real runs: untouched 0, solution 100, near-misses as declared
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Each case gets a fresh run of its own, which is removed whatever happens:
+  files        both guides with the same commands, every text in both languages
+  untouched    nobody does anything: 0 points
+  solution     solution.sh: all points
+  wrong/NAME   wrong/NAME.sh: the score and the failing check that its head declares
+  heal/FAULT   the fault injected and healed: databases and seeded data whole again
+
+A failing case prints the seed that gives the same run again. Exit code 1 where a case does not hold, 6 where
+nothing could be proven.
+
+Examples:
+  lab author check redis-failover
+  lab author check ./my-lab --case wrong/restarted --seed 4711
+  lab author check redis-failover --image redis=valkey/valkey:8
+  lab author check --all --repeat 5 --json")]
+struct Check {
+    /// Labs by id or folder
+    #[arg(value_name = "LAB", required_unless_present = "all")]
+    lab: Vec<String>,
+    /// Every lab
+    #[arg(long, conflicts_with = "lab")]
+    all: bool,
+    /// Prove each case so many times
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    repeat: u32,
+    /// Runs side by side [default: the engine's processors]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// This case alone
+    #[arg(long = "case", value_name = "CASE")]
+    only: Option<String>,
+    /// The same seed for every run
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Use this image for a role: redis, mongo or toolbox (repeatable)
+    #[arg(long, value_name = "ROLE=IMAGE")]
+    image: Vec<String>,
+}
+
+pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
+    match args.verb {
+        Verb::New(args) => new(cx, args),
+        Verb::Check(args) => prove(cx, args).await,
+        Verb::Schema => {
+            cx.printer.out(spec::schema().trim_end());
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn new(cx: &Context, args: New) -> Result<Exit> {
+    let id = args.folder.file_name().unwrap_or_default().to_string_lossy();
+    let files = spec::template(&id)?;
+    let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let folder = args.folder.display();
+    new_folder(&args.folder, files).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::new(Exit::Usage, msg!("author-exists", folder = folder)),
+        _ => Error::new(Exit::Environment, msg!("author-not-made", folder = folder)).because(e),
+    })?;
+    cx.printer.say(&msg!("author-made", folder = folder));
+    Ok(Exit::Done)
+}
+
+async fn prove(cx: &Context, args: Check) -> Result<Exit> {
+    let ctx = cx.use_cases().await?;
+    let labs: Result<Vec<LoadedLab>> = match args.all {
+        true => ctx.labs.list()?.into_iter().map(|(_, lab)| lab).collect(),
+        false => args.lab.iter().map(|name| ctx.labs.load(name)).collect(),
+    };
+    let jobs = match args.jobs {
+        Some(jobs) => jobs,
+        None => usize::try_from(ctx.engine.machine().await?.processors).unwrap_or(1),
+    };
+    let (only, seed, images) = (args.only, args.seed, args.image);
+    let proof = Proof { labs: labs?, repeat: args.repeat, jobs, only, seed, images };
+    cx.printer.say(&msg!("author-begins", cases = proof.cases(), jobs = proof.jobs));
+    let show = |one: &_| {
+        if !cx.globals.json {
+            let case = AuthorCase::of(one, cx.lang());
+            cx.printer.out(human::author(&case, cx.lang(), cx.printer.paint()));
+        }
+    };
+    let proven = check(&ctx, &proof, show, &cx.cancel).await?;
+    if cx.globals.json {
+        cx.printer.document(&AuthorDocument::of(&proven, cx.lang()));
+    }
+    let failed: Vec<_> = proven.iter().filter(|one| !one.holds()).collect();
+    Ok(match failed.as_slice() {
+        [] => Exit::Done,
+        failed if failed.iter().all(|one| one.undecided) => Exit::Inconclusive,
+        _ => Exit::NotMet,
+    })
+}

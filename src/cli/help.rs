@@ -1,0 +1,90 @@
+//! The top help: verbs in groups, in the order in which a newcomer needs them.
+
+use std::fmt::Write;
+
+use clap::Command;
+
+/// Every visible verb stands in one group; a test holds it so.
+const GROUPS: &[(&str, &[&str])] = &[
+    (
+        "Learn",
+        &[
+            "list", "show", "start", "status", "watch", "check", "hint", "answer", "solve", "report",
+            "reset", "stop",
+        ],
+    ),
+    ("Break", &["fault", "node"]),
+    ("Reach the databases", &["redis", "mongo", "shell", "logs", "env"]),
+    ("Keep the machine in order", &["doctor", "images", "collect"]),
+    ("Write labs", &["author"]),
+    ("About lab itself", &["completions", "man", "help"]),
+];
+
+const TAIL: &str = "\
+First session:
+  lab start redis-failover       nine real nodes, formed and seeded, and the exercise
+  lab status                     who is master, who is primary, what is broken
+  lab check                      what holds, what does not, and what was seen
+  lab stop                       everything is gone again
+
+`lab VERB --help` shows examples. Exit codes: 0 passed or done, 1 not met yet, 2 usage, 3 lab file,
+4 environment, 5 run state, 6 inconclusive or grader error, 7 integrity, 70 a bug, 130 interrupted.";
+
+/// Puts the grouped list of verbs in the place of clap's flat one.
+pub fn grouped(command: Command) -> Command {
+    let verbs = list(&command);
+    let template = format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}\n\n{TAIL}\n"
+    );
+    command.help_template(template)
+}
+
+fn list(command: &Command) -> String {
+    let mut text = String::new();
+    for (title, verbs) in GROUPS {
+        let found = verbs.iter().filter_map(|verb| command.find_subcommand(verb));
+        let lines: Vec<String> = found
+            .map(|verb| {
+                let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
+                format!("  {:<12} {about}", verb.get_name())
+            })
+            .collect();
+        if !lines.is_empty() {
+            let _ = writeln!(text, "{title}:\n{}\n", lines.join("\n"));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    #[test]
+    fn every_verb_is_in_one_group() {
+        let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, verbs)| verbs.iter().copied()).collect();
+        grouped.sort_unstable();
+        let command = Cli::command();
+        let visible = command.get_subcommands().filter(|verb| !verb.is_hide_set());
+        for verb in visible {
+            let times = grouped.iter().filter(|name| **name == verb.get_name()).count();
+            assert_eq!(times, 1, "`{}` must stand in one group", verb.get_name());
+        }
+    }
+
+    #[test]
+    fn every_verb_teaches_by_example() {
+        for verb in Cli::command().get_subcommands().filter(|verb| !verb.is_hide_set()) {
+            let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("  lab "), "`{} --help` shows no example", verb.get_name());
+        }
+    }
+
+    #[test]
+    fn clap_finds_no_fault() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,48 @@
+//! `lab node start|stop|restart NODE`.
+
+use clap::Subcommand;
+
+use super::Context;
+use crate::report::NodeDocument;
+use crate::run::node::{self, Touch};
+use crate::store::{Actor, NodeAct};
+use crate::{Exit, Result};
+
+/// Start, stop or restart one node
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  lab node restart redis-1      returns when it answers again, or says why it does not
+  lab node stop 27018           a node may be given by port
+  lab node start mongo-2")]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// Start a node that has ended
+    Start { node: String },
+    /// Stop a node: SIGTERM, then SIGKILL
+    Stop { node: String },
+    /// Stop a node and start it again
+    Restart { node: String },
+}
+
+pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
+    let (node, act) = match args.verb {
+        Verb::Start { node } => (node, NodeAct::Start),
+        Verb::Stop { node } => (node, NodeAct::Stop),
+        Verb::Restart { node } => (node, NodeAct::Restart),
+    };
+    let request = Touch { node, act, by: Actor::Learner };
+    let touched = cx.with_run(async |ctx| node::touch(&ctx, cx.run(), request).await).await?;
+    let document = NodeDocument::of(&touched, cx.lang());
+    if cx.printer.json {
+        cx.printer.document(&document);
+    } else {
+        cx.printer.out(&document.proof);
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,56 @@
+//! `lab start LAB`.
+
+use super::Context;
+use crate::report::{human, wire::RunDocument};
+use crate::run::{self, Start, Started};
+use crate::{Exit, Result};
+
+/// Start a lab: images, nodes, formation, data; then the exercise
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+All of it or nothing: when it fails, and on Ctrl-C, nothing is left behind. Runs live side by side: the
+first is at 127.0.0.1 with the course's ports, the next at 127.0.0.2, and so on (`lab env`).
+
+Examples:
+  lab start redis-failover
+  lab start redis-failover --name ali --seed 42      the same keys and draws for everybody with 42
+  lab start ./my-lab --image redis=redis:7.4
+  lab start redis-failover --json | jq -r .address")]
+pub struct Args {
+    /// A lab's id, or the path of its folder
+    lab: String,
+
+    /// The run's name; the lab's id where none is given
+    #[arg(long, value_name = "RUN")]
+    name: Option<String>,
+
+    /// Draws keys, values and targets: the same seed gives the same exercise
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// Use this image for a role: redis, mongo or toolbox (repeatable)
+    #[arg(long, value_name = "ROLE=IMAGE")]
+    image: Vec<String>,
+
+    /// When it fails, leave what was made, to look at; `lab collect` removes it
+    #[arg(long)]
+    keep: bool,
+}
+
+pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
+    let Args { lab, name, seed, image, keep } = args;
+    let request = Start { lab, name, seed, images: image, keep };
+    let started = cx.with_run(async |ctx| run::start(&ctx, request, &cx.cancel).await).await?;
+    print(cx, &started);
+    Ok(Exit::Done)
+}
+
+/// The run as it stands now; the same after `lab reset`.
+pub fn print(cx: &Context, started: &Started) {
+    let document = RunDocument::of(&started.plan, started.ready_ms);
+    if cx.globals.json {
+        return cx.printer.document(&document);
+    }
+    let (lab, vars) = (&started.lab.lab, &started.plan.vars);
+    cx.printer.out(human::start(&document, lab, vars, cx.lang(), cx.printer.paint()));
+}

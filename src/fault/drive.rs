@@ -1,0 +1,195 @@
+//! The contract of every fault: need, undo decided, intent journaled, inject, proof that it bit.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tokio::time::{Instant, sleep};
+
+use super::draw::{self, Lot};
+use super::scene::{Scene, ended};
+use super::{
+    FaultKind, client_pause, config_drift, connections, crash, debug_sleep, disk_full, forgotten_node,
+    freeze, fsync_lock, heal, kill, lag, life, need, out_of_memory, partition, pause, resolve, shapes,
+    shutdown, slot_owned, slot_stuck, slow, slow_query, step_down, stop, undo,
+};
+use crate::i18n::Message;
+use crate::spec::Span;
+use crate::store::{Actor, Event, FaultRecord, Undo, now, up_ms};
+use crate::{Error, Exit, Result, msg};
+
+/// How long the engine may take to tell of every container: on a busy machine, seconds.
+const ENGINE: Duration = Duration::from_secs(15);
+/// How long a refusal that one look gave rise to must stand, and the pause between two looks.
+const SETTLED: Duration = Duration::from_secs(2);
+const PAUSE: Duration = Duration::from_millis(100);
+/// A silent node shows in its first look; a container's end may take the engine a moment.
+const PROOF: Duration = Duration::from_secs(5);
+
+/// A fault to inject.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The lab's name for it, or the kind's own.
+    pub name: String,
+    pub kind: FaultKind,
+    /// It is healed then at the latest.
+    pub life: Span,
+    pub by: Actor,
+    /// What an `any` is drawn from; none: the run's seed, by how many faults there were.
+    pub lot: Option<Lot>,
+}
+
+/// A fault that bit.
+#[derive(Clone, Debug)]
+pub struct Injected {
+    pub record: FaultRecord,
+    pub proof: Message,
+    /// From the intent to the proof.
+    pub took_ms: u64,
+}
+
+/// A fault that is journaled and about to be injected.
+pub struct Begun {
+    record: FaultRecord,
+    life: Span,
+    by: Actor,
+}
+
+impl Begun {
+    pub fn id(&self) -> &str {
+        &self.record.id
+    }
+}
+
+/// Injects a fault, or says why not. A fault that did not bite is undone before the error is told; where even
+/// that fails it stays active in the journal, for the watchdog to heal.
+pub async fn inject(scene: &Scene, order: Order) -> Result<Injected> {
+    let begun = begin(scene, order).await?;
+    finish(scene, begun).await
+}
+
+/// The first half: all that is decided, and the intent. One at a time in a run.
+pub async fn begin(scene: &Scene, order: Order) -> Result<Begun> {
+    let deadline = Instant::now() + SETTLED;
+    let record = loop {
+        match prepare(scene, &order).await {
+            Err(e) if may_pass(&e) && Instant::now() < deadline => sleep(PAUSE).await,
+            done => break done?,
+        }
+    };
+    scene.folder.append(order.by, Event::FaultIntended(record.clone()))?;
+    Ok(Begun { record, life: order.life, by: order.by })
+}
+
+/// A refusal that rests on how the nodes were seen: on a busy machine one look misses a node that is well.
+fn may_pass(refusal: &Error) -> bool {
+    matches!(refusal.exit, Exit::RunState | Exit::Inconclusive)
+}
+
+/// The second half: the act and its proof. Several may go on at once.
+pub async fn finish(scene: &Scene, begun: Begun) -> Result<Injected> {
+    let Begun { record, life, by } = begun;
+    scene.progress.say(msg!("fault-step-inject", name = record.name, nodes = record.nodes.join(", ")));
+    let begun = Instant::now();
+    let id = record.id.clone();
+    match bite(scene, &record, life).await {
+        Ok(proof) => {
+            scene.folder.append(by, Event::FaultBit { id, proof: proof.clone() })?;
+            let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+            Ok(Injected { record, proof, took_ms })
+        }
+        Err(error) => {
+            if heal::undo(scene, &record).await.is_ok() {
+                scene.folder.append(by, Event::FaultFailed { id, why: (*error.what).clone() })?;
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Everything that is decided before anything is touched.
+async fn prepare(scene: &Scene, order: &Order) -> Result<FaultRecord> {
+    let seen = scene.look_whole(ENGINE).await;
+    let journal = scene.folder.read();
+    let faults = journal.iter().filter(|e| matches!(e.event, Event::FaultIntended(_))).count();
+    let number = u64::try_from(faults).unwrap_or_default();
+    let lot = order.lot.unwrap_or(Lot { seed: scene.plan.seed, number });
+    let kind = draw::settle(&order.kind, lot, &scene.plan, &seen)?;
+    let named = kind.targets().into_iter();
+    let nodes =
+        named.map(|target| resolve(target, &scene.plan, &seen, &journal)).collect::<Result<Vec<_>>>()?;
+    let (wall, up) = (now(), up_ms());
+    let (kind, nodes) = shapes::settle(&kind, nodes, &scene.plan, &seen);
+    need::check(&kind, &nodes, &scene.plan, &seen, &life::active(&journal, wall, up))?;
+    let lasting = SignedDuration::from_millis(i64::try_from(order.life.ms).unwrap_or(i64::MAX));
+    Ok(FaultRecord {
+        id: life::next_id(&journal),
+        name: order.name.clone(),
+        slot: nodes.first().and_then(|node| slot_owned(&scene.plan, &seen, &node.name)),
+        nodes: nodes.iter().map(|node| node.name.clone()).collect(),
+        undo: undo::decide(scene, &kind, &nodes).await?,
+        kind,
+        expires: wall.saturating_add(lasting).unwrap_or(wall),
+        expires_up_ms: up + order.life.ms,
+    })
+}
+
+/// Injects, and looks until a second witness has seen it.
+async fn bite(scene: &Scene, record: &FaultRecord, life: Span) -> Result<Message> {
+    let node = scene.node(&record.nodes[0])?;
+    match &record.kind {
+        FaultKind::Partition(p) => {
+            partition::inject(scene, record, p, life.duration()).await?;
+            partition::bit(scene, record).await
+        }
+        FaultKind::DebugSleep(timed) => {
+            debug_sleep::inject(scene, node, timed.length).await?;
+            scene.proof(node, PROOF, |seen| debug_sleep::bit(seen, node)).await
+        }
+        FaultKind::Pause(_) => {
+            pause::inject(scene, node).await?;
+            scene.proof(node, PROOF, |seen| pause::bit(seen, node)).await
+        }
+        FaultKind::Stop(_) => {
+            stop::inject(scene, node).await?;
+            scene.proof(node, PROOF, |seen| ended(seen, node)).await
+        }
+        FaultKind::Kill(_) => {
+            kill::inject(scene, node).await?;
+            scene.proof(node, PROOF, |seen| ended(seen, node)).await
+        }
+        FaultKind::Shutdown(s) => {
+            shutdown::inject(scene, node, s.quiesce).await?;
+            scene.proof(node, shutdown::patience(node, s.quiesce), |seen| ended(seen, node)).await
+        }
+        FaultKind::Crash(_) => crash::inject(scene, node).await,
+        FaultKind::StepDown(f) => step_down::inject(scene, node, f).await,
+        FaultKind::Freeze(f) => freeze::inject(scene, node, f.length).await,
+        FaultKind::ClientPause(f) => client_pause::inject(scene, node, f).await,
+        FaultKind::FsyncLock(_) => fsync_lock::inject(scene, node).await,
+        FaultKind::Lag(f) => lag::inject(scene, node, f).await,
+        FaultKind::ConfigDrift(f) => config_drift::inject(scene, node, f).await,
+        FaultKind::DiskFull(_) => disk_full::inject(scene, node).await,
+        FaultKind::Slow(f) => slow::inject(scene, record, f, life.duration()).await,
+        FaultKind::Connections(_) => connections::inject(scene, node, &record.id, life.duration()).await,
+        FaultKind::OutOfMemory(f) => out_of_memory::inject(scene, node, f).await,
+        // What the injection needs to know is what undoes it.
+        FaultKind::SlowQuery(f) => match &record.undo {
+            Undo::Index { was, .. } => slow_query::inject(scene, node, f, was).await,
+            _ => Err(lost(record)),
+        },
+        FaultKind::SlotStuck(_) => match (&record.undo, record.nodes.get(1)) {
+            (Undo::CloseSlot { slot }, Some(to)) => {
+                slot_stuck::inject(scene, node, scene.node(to)?, *slot).await
+            }
+            _ => Err(lost(record)),
+        },
+        FaultKind::ForgottenNode(_) => match &record.undo {
+            Undo::Meet { id } => forgotten_node::inject(scene, node, id).await,
+            _ => Err(lost(record)),
+        },
+    }
+}
+
+fn lost(record: &FaultRecord) -> Error {
+    Error::new(Exit::Bug, msg!("fault-not-active", name = record.id, active = ""))
+}

@@ -1,0 +1,60 @@
+//! Faults: each a contract. Precondition, undo recorded, inject, proof that it bit, heal, proof of the heal.
+
+mod ask;
+mod client_pause;
+mod config_drift;
+mod connections;
+mod crash;
+mod debug_sleep;
+mod disk_full;
+mod draw;
+mod drive;
+#[cfg(test)]
+mod fixture;
+mod forgotten_node;
+mod freeze;
+mod fsync_lock;
+mod heal;
+mod kill;
+mod kind;
+mod lag;
+mod life;
+mod name;
+mod need;
+mod out_of_memory;
+mod partition;
+mod pause;
+mod replay;
+mod resolve;
+mod revive;
+mod rules;
+mod scene;
+mod shapes;
+mod shutdown;
+mod slot_stuck;
+mod slow;
+mod slow_query;
+mod step_down;
+mod stop;
+mod undo;
+
+pub use debug_sleep::shortest as shortest_sleep;
+pub use draw::Lot;
+pub use drive::{Begun, Injected, Order, begin, finish, inject};
+pub use heal::{heal, undo};
+pub use kind::*;
+pub use life::{Active, active, last_bite, stopping};
+pub use name::KindName;
+pub use replay::ran;
+pub use resolve::{resolve, slot_owned};
+pub use revive::start as revive;
+pub use scene::{Scene, ended};
+pub use slow::sane as slow_sane;
+
+use crate::plan::NodePlan;
+use crate::{Error, Exit, msg};
+
+/// The node, or the way to it, refused the injection in its own words.
+fn refused(node: &NodePlan, why: impl ToString) -> Error {
+    Error::new(Exit::Environment, msg!("fault-refused", node = node.label())).because(why.to_string())
+}

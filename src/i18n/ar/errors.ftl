@@ -1,0 +1,10 @@
+engine-unreachable = لا يستجيب Docker على { $socket }
+    .next = شغِّل Docker ثم نفِّذ `lab doctor`. لاستخدام محرّك آخر اضبط DOCKER_HOST.
+engine-not-permitted = لا يملك هذا المستخدم صلاحية التخاطب مع Docker على { $socket }
+    .next = أضف المستخدم إلى المجموعة المالكة للمقبس (`sudo usermod -aG docker $USER` ثم سجّل الدخول من جديد)، أو استخدم Docker بلا صلاحيات الجذر (rootless).
+engine-too-old = إصدار Docker { $version } يتحدث الواجهة { $api }، بينما يحتاج lab إلى 1.41 (أي Docker 20.10) أو أحدث
+    .next = حدِّث Docker Engine.
+engine-refused = تعذّر على Docker تنفيذ: { $verb } { $object }
+    .next = نفِّذ `lab doctor` لمعرفة حالة المحرّك.
+engine-no-space = لم تبقَ مساحة على قرص Docker
+    .next = حرِّر مساحة (يعرض `docker system df` ما يشغلها) ثم أعد المحاولة. يزيل `lab collect` ما خلّفه lab.

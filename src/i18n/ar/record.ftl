@@ -1,0 +1,52 @@
+# ما رآه المسجِّل: كل رسالة سطر واحد في الخط الزمني.
+
+record-watching = المسجِّل يراقب الآن
+record-unwatched = لم يراقب أحد مدة { $seconds } ثانية
+record-clock-stepped = قفزت ساعة النظام { $ms } ms
+record-suspended = كان الجهاز في وضع السكون { $seconds } ثانية
+
+record-unanswered = لا تجيب { $node }
+record-refused = { $node }: لا أحد يستمع على منفذها
+record-denied = تجيب { $node } وترفض الخدمة
+record-garbled = { $node }: ما يستمع على منفذها لا يتكلم بروتوكولها
+record-answers = عادت { $node } تجيب بعد { $seconds } ثانية
+
+record-container-started = { $node }: بدأت الحاوية
+record-container-died = { $node }: انتهت الحاوية (رمز الخروج { $code })
+record-container-paused = { $node }: أُوقفت الحاوية مؤقتاً
+record-container-unpaused = { $node }: استأنفت الحاوية عملها
+record-container-removed = { $node }: حُذفت الحاوية
+record-container-oom = { $node }: تجاوزت حد الذاكرة
+record-process = تعمل { $node } بعملية جديدة
+
+record-role-master = أصبحت { $node } في دور master
+record-role-replica = أصبحت { $node } في دور replica
+record-role-replica-of = أصبحت { $node } في دور replica للعقدة { $of }
+record-role-primary = أصبحت { $node } في دور primary وتقبل الكتابة
+record-role-secondary = أصبحت { $node } في دور secondary
+record-role-other = حالة { $node } هي { $state }
+record-link-up = { $node }: قامت وصلتها مع master
+record-link-down = { $node }: انقطعت وصلتها مع master
+record-slots = تملك { $node } من الخانات { $owned } (كسبت { $gained } وفقدت { $lost })
+record-epoch = حقبة (epoch) العقدة { $node } هي { $epoch }
+record-known = باتت { $by } تعرف { $node }
+record-forgotten = نسيت { $by } العقدة { $node }
+record-cluster-ok = تقول { $node } إن cluster_state:ok
+record-cluster-fail = تقول { $node } إن cluster_state:fail
+record-term = المجموعة في الدورة (term) رقم { $term }
+
+record-candidate = ترشّحت { $node } للانتخاب
+record-elected-automatic = انتُخبت { $node } في الحقبة { $epoch }، بأصوات: { $voters }
+record-elected-hastened = انتُخبت { $node } في الحقبة { $epoch } وطلب CLUSTER FAILOVER معلّق، بأصوات: { $voters }
+record-elected-manual = تسلّمت { $node } الدور بالأمر CLUSTER FAILOVER، الحقبة { $epoch }
+record-elected-forced = تسلّمت { $node } الدور بالأمر CLUSTER FAILOVER FORCE، الحقبة { $epoch }
+record-elected-takeover = تسلّمت { $node } الدور بالأمر CLUSTER FAILOVER TAKEOVER دون تصويت، الحقبة { $epoch }
+record-elected-timeout = انتُخبت { $node } في الدورة { $term } بعد انقضاء مهلة الانتخاب، بأصوات: { $voters }
+record-elected-step-up = انتُخبت { $node } في الدورة { $term } بناءً على طلب، بأصوات: { $voters }
+record-elected-priority = انتُخبت { $node } في الدورة { $term } لأن أولويتها أعلى، بأصوات: { $voters }
+record-elected-catchup = انتُخبت { $node } في الدورة { $term } لأن بياناتها أحدث من primary الجديدة، بأصوات: { $voters }
+record-elected-unknown = انتُخبت { $node } في الدورة { $term }، بأصوات: { $voters }
+
+record-command = { $node }: نُفّذ الأمر { $command }، عدد المرات: { $count }
+record-outage-began = { $database }: تعذّرت الكتابة على بعض العملاء
+record-outage-over = { $database }: عادت الكتابة ممكنة في كل مكان بعد { $seconds } ثانية

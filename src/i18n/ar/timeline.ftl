@@ -1,0 +1,74 @@
+# كل حدث سطر واحد: `lab report` و`lab watch`.
+timeline-starting = بدأ تشغيل المختبر
+timeline-again = أُعيد التشغيل من البداية، المحاولة { $attempt }
+timeline-ready = صار التشغيل جاهزاً بعد { $seconds } ثانية
+timeline-stopping = أُنهي التشغيل
+timeline-fault = { $id }: حُقن العطل { $name } على { $nodes }
+timeline-fault-bit = بدأ أثر { $id }: { $proof }
+timeline-fault-failed = تعذّر حقن { $id }: { $why }
+timeline-heal = يجري علاج { $id }
+timeline-healed = عولج { $id }: { $proof }
+timeline-heal-failed = تعذّر علاج { $id }: { $why }
+timeline-node-start = شُغّلت { $node } بالأمر `lab node start`
+timeline-node-stop = أُوقفت { $node } بالأمر `lab node stop`
+timeline-node-restart = أُعيد تشغيل { $node } بالأمر `lab node restart`
+timeline-answer-right = { $task }: أُجيب { $value }، والإجابة صحيحة
+timeline-answer-wrong = { $task }: أُجيب { $value }، والإجابة غير صحيحة
+timeline-hint = أُعطي التلميح { $level } للمهمة { $task }
+timeline-check = `lab check`: النقاط { $score } من { $max }
+timeline-passed = تحققت المهمة { $task }
+timeline-lost = لم تعد المهمة { $task } متحققة
+timeline-solved = نُفّذ الحل المرجعي
+
+# صفحة التشغيل.
+page-timeline = الخط الزمني
+page-tasks = المهام
+page-penalties = نقاط مخصومة
+page-events = كل الأحداث
+page-points = النقاط
+page-run = التشغيل
+page-address = العنوان
+page-seed = البذرة (seed)
+page-attempt = المحاولة
+page-made = وقت الحكم
+page-command = بنفسك:
+page-pass = متحققة
+page-skipped = تنتظر غيرها
+page-fail = غير متحققة
+page-inconclusive = لم يُحسم
+page-error = خطأ في المصحّح
+page-integrity = لا يوثق به
+page-since = منذ الجاهزية
+page-time = UTC
+page-nodes = العقد
+page-what = ما حدث
+page-axis = منذ الجاهزية
+page-no-events = لا أحداث مسجّلة لهذا التشغيل.
+page-picture-about = عدد الأحداث { $events } في { $lanes } من المسارات على محور زمني واحد. والأحداث نفسها في الجدول أدناه.
+page-footer = أعدّ هذه الصفحة lab { $version } مما قالته العقد ومن سجل التشغيل.
+
+# الصورة: مساراتها ومفتاحها.
+picture-learner = المتعلّم
+picture-tasks = المهام
+picture-writes = عملاء { $database }
+picture-watch = المسجِّل
+picture-fault = عطل، من حقنه (الخط السميك: بدء أثره) إلى علاجه (الحلقة)
+picture-outage = تعذّرت الكتابة على العملاء
+picture-silent = لا تجيب
+picture-unwatched = لم يراقب أحد
+picture-elected = انتخاب
+picture-role = تغيّر الدور
+picture-process = عملية أو حاوية
+picture-act = تشغيل أو إيقاف يدوي
+picture-command = أمر ذو أثر
+picture-right = إجابة صحيحة
+picture-wrong = إجابة غير صحيحة
+picture-hint = تلميح
+picture-check = فحص
+picture-passed = تحققت مهمة
+picture-lost = لم تعد مهمة متحققة
+
+report-timeline = الخط الزمني:
+report-written = كُتب التقرير في { $path }
+file-unwritable = تتعذّر كتابة الملف: { $path }
+    .next = اذكر ملفًا آخر باستخدام `--output`، أو احذف الخيار ليُطبع على stdout.

@@ -1,0 +1,287 @@
+# What checks expect, what they observed, and where to look. A hint says where, never what to type.
+
+## Any check
+check-nothing-expected = the nodes can be looked at
+check-nothing-seen = the nodes were not asked
+check-held-so-far = it has held for { $held } of { $hold }
+check-not-watched = it holds now, but the looks were too far apart to say that it held all the time
+check-records-lost = the records of this run are gone, and with them what happened before now
+check-records-lost-hint = The state folder of this run was deleted or cannot be read. Only a new start has a past that can be judged.
+
+## A node that gives no usable answer
+check-node-not-asked = { $node } was not asked
+check-node-impostor = the port of { $node } is held by another process (uid { $uid })
+check-node-missing = the container of { $node } has been removed
+check-node-paused = { $node } is paused
+check-node-oom = { $node } was killed: it used more memory than its limit
+check-node-exited = { $node } is not running (exit code { $code })
+check-node-silent = { $node } is running and did not answer within { $waited } ms
+check-node-denied = { $node } answers, and will not serve: { $why }
+check-node-garbled = what listens at the port of { $node } does not speak its protocol
+check-node-refused = { $node } is running, and nobody listens at its port
+check-canary-absent = { $node } did not answer, and neither did the canary beside it: the run is broken, or the machine is
+check-canary-late = { $node } did not answer, but the canary beside it was late too ({ $canary } ms): the machine is too busy to tell
+check-engine-silent = { $node } did not answer, and Docker did not say how its container is
+check-log-unread = the log of { $node } could not be read
+
+## cluster-ok
+check-cluster-expected = all { $nodes } nodes say cluster_state:ok and agree on who owns the { $slots } slots, each owned once
+check-cluster-seen = { $nodes } nodes agree: { $masters } masters own { $slots } slots
+check-cluster-unknown = does not know exactly the nodes of this run: { $nodes }
+check-cluster-not-ok = says cluster_state:fail: { $nodes }
+check-cluster-flagged = holds another node for failed or unreachable: { $nodes }
+check-cluster-open = has a slot that is being moved: { $nodes }
+check-cluster-uncovered = { $slots } slots have no owner
+check-cluster-double = { $slots } slots have two owners
+check-cluster-disagree = sees another layout than the rest: { $nodes }
+check-cluster-hint-node = One node cannot be read. Is its process running, and who holds its port?
+check-cluster-hint-unknown = Compare the number of lines in CLUSTER NODES on every node, not on one.
+check-cluster-hint-not-ok = CLUSTER INFO on that node says how many slots it misses and how many nodes it suspects.
+check-cluster-hint-flagged = The third column of CLUSTER NODES says whom that node suspects. A suspicion fades once the node answers again.
+check-cluster-hint-open = A slot in brackets in CLUSTER NODES is in the middle of a move.
+check-cluster-hint-slots = Add up the ranges at the end of the lines in CLUSTER NODES: they should reach from 0 to 16383.
+check-cluster-hint-disagree = Views differ for a moment after every change. If they stay different, compare epochs in CLUSTER NODES.
+
+## Faults
+check-fault-never = the fault { $fault } has not been injected
+check-fault-pending = the fault { $fault } was asked for and has not begun to bite
+check-fault-failed = the fault { $fault } was not injected
+check-fault-hint = This is about what follows the fault { $fault }. `lab fault list` shows how to inject it.
+
+## failover
+check-failover-expected = after { $fault }, a replica is promoted in place of the node that the fault hit
+check-failover-automatic-expected = after { $fault }, the cluster itself elects a replica in place of the node that the fault hit
+check-failover-no-victim = { $fault } did not hit one Redis node alone
+check-failover-elected = { $new } was elected in place of { $old }, { $after } s after the fault
+check-failover-votes = epoch { $epoch }, votes of { $voters }
+check-failover-outage = clients could not write everywhere for { $seconds } s
+check-failover-hastened = { $new } was elected in place of { $old } { $after } s after the fault, while a CLUSTER FAILOVER typed on it was pending
+check-failover-manual = { $new } took over from { $old } { $after } s after the fault, by CLUSTER FAILOVER
+check-failover-forced = { $new } took over from { $old } { $after } s after the fault, by CLUSTER FAILOVER FORCE
+check-failover-takeover = { $new } took over from { $old } { $after } s after the fault, by CLUSTER FAILOVER TAKEOVER, without a vote
+check-failover-ended = the process of { $old } was ended { $after } s after the fault: what followed is the failover of a dead node, not of a stalled one
+check-failover-restarted = { $old } was started again { $after } s after the fault, before anybody was promoted in its place
+check-failover-unlogged = { $new } is master now where { $old } was, and its log does not say how that came about
+check-failover-another = { $node } is not the node that it was at the start: what it went through before is gone
+check-failover-not-yet = nobody has been promoted in place of { $old } yet, { $since } s after the fault
+check-failover-nobody = nobody was promoted in place of { $old } while the fault lasted
+check-failover-before = { $new } was promoted before the fault: that does not count
+check-failover-too-late = { $new } was promoted after the fault had ended: that does not count
+check-failover-other-shard = { $new } was promoted in another shard than that of { $old }: that does not count
+check-failover-hint-ended = Look at who stopped the node, and when. A stalled node lives: what would happen if it were left alone?
+check-failover-hint-by-hand = The log of the new master says on whose request it took over. What does the cluster do when nobody asks?
+check-failover-hint-unlogged = The way of a promotion is read from the node's log at its usual level, `notice`. `CONFIG GET loglevel` shows the present one.
+check-failover-hint-another = A failover moves a role between nodes that stay who they are. CLUSTER MYID shows who a node is.
+check-failover-hint-wait = The others must first agree that the master is gone: that takes one node timeout ({ $timeout } s) or more, then the vote.
+check-failover-hint-again = Did the fault last long enough, and had the node a replica whose link was up? Compare CLUSTER NODES before and during the fault.
+
+## rejoined-as-replica
+check-rejoined-expected = the node that { $fault } hit comes back as a replica of the node promoted in its place, with its link up
+check-rejoined-nobody-promoted = nobody was promoted while { $fault } lasted, so there is no new master to follow
+check-rejoined-seen = { $old } came back as a replica of { $new }, link up, { $after } s after the promotion
+check-rejoined-now = { $old } is a replica of { $new }, link up
+check-rejoined-link-down = { $old } is a replica of { $new }, and its link is not up
+check-rejoined-unnoticed = { $old } follows { $new }, which has not heard of it yet
+check-rejoined-other-master = { $old } is a replica of the node at port { $port }
+check-rejoined-still-master = { $old } still says that it is a master
+check-rejoined-skipped = { $old } was promoted again before its link as a replica was up
+check-rejoined-restarted = { $old } was started again { $after } s after the fault: it did not come back by itself
+check-rejoined-hint-failover = First comes the failover: look whether the fault led to one.
+check-rejoined-hint-asleep = { $old } cannot say what it is while the fault lasts. `lab status` shows how long that is.
+check-rejoined-hint-link = INFO replication on { $old } says since when the link is down and whether a sync is under way.
+check-rejoined-hint-unnoticed = Nodes tell each other by gossip, within a second. CLUSTER NODES on { $new } shows when it has arrived.
+check-rejoined-hint-other = Compare the master that it follows with { $new }, which was promoted in its place.
+check-rejoined-hint-master = { $old } has not heard of the new master yet, or has been promoted again since. Its log tells which.
+check-rejoined-hint-skipped = A replica has the data once its link is up. Compare the order of the two in the log of that node.
+check-rejoined-hint-restarted = The log of that node shows when it was started. Would it have come back without that?
+
+## role-given-back
+check-given-back-expected = the node that { $fault } hit is master again, by a manual failover that both sides agreed on
+check-given-back-never-lost = nobody was promoted while { $fault } lasted: the role was never lost, so it cannot be given back
+check-given-back-seen = { $old } took its role back by CLUSTER FAILOVER, and is master
+check-given-back-lost-again = { $old } had its role back by CLUSTER FAILOVER, and is a replica again
+check-given-back-still-replica = { $old } is still a replica, and { $new } has its role
+check-given-back-pending = { $old } was asked to take over and waits for the master
+check-given-back-timed-out = { $old } was asked to take over, and gave up: { $new } did not answer it
+check-given-back-automatic = { $old } is back by an election after { $new } had failed: nobody gave it anything
+check-given-back-hastened = { $old } is back by an election after { $new } had failed, while a CLUSTER FAILOVER was pending: the two did not agree on it
+check-given-back-forced = { $old } took its role by CLUSTER FAILOVER FORCE: the master was not asked to wait
+check-given-back-takeover = { $old } took its role by CLUSTER FAILOVER TAKEOVER: neither the master nor the others were asked
+check-given-back-unlogged = { $old } is master, and its log shows no promotion since it lost the role
+check-given-back-hint-coordinated = A coordinated failover lets the master stop its writes until the replica has them all. The log of the node shows which kind it was.
+check-given-back-hint-again = Its log and that of the present master show what happened after the role was given back.
+check-given-back-hint-ask = The request goes to the node that shall become master. Is the link of { $old } up?
+check-given-back-hint-pending = The handover takes a moment, and 5 s at most. The log of { $new } shows whether the request arrived.
+check-given-back-hint-timed-out = Did { $new } know by then that { $old } is its replica? Compare the times in both logs, and CLUSTER NODES now.
+check-given-back-hint-unlogged = Was { $old } formed anew, or its log silenced? CLUSTER MYID and `CONFIG GET loglevel` show it.
+
+## seeded-data-intact
+check-data-expected = all { $keys } seeded keys have their seeded values
+check-data-intact = { $intact } of { $keys } keys are intact
+check-data-missing = { $count ->
+    [one] one key is missing: { $keys }
+   *[other] { $count } keys are missing: { $keys }
+  }
+check-data-changed = { $count ->
+    [one] one key has another value: { $keys }
+   *[other] { $count } keys have another value: { $keys }
+  }
+check-data-unread = { $count ->
+    [one] one key could not be read
+   *[other] { $count } keys could not be read
+  }
+check-data-not-read = the seeded keys were not read
+check-data-hint-damaged = A key that was deleted or overwritten does not come back by itself. Which command did that?
+check-data-hint-unread = Keys are read from the owner of their slot. Which owner does not answer?
+
+## no-lost-writes
+check-writes-expected = every acknowledged write of the workload can be read back: at most { $confirmed } confirmed ones are lost
+check-writes-expected-both = every acknowledged write of the workload can be read back: at most { $confirmed } confirmed ones and { $plain } others are lost
+check-writes-read = { $database }: of { $confirmed } confirmed writes { $gone } are lost, of { $plain } that one node acknowledged { $missing }
+check-writes-twice = { $database }: { $count } writes are there twice
+check-writes-reordered = { $database }: { $count } writes stand before older ones
+check-writes-unread = { $database }: { $count } acknowledged writes cannot be read now
+check-writes-none = { $database }: there is no acknowledged write to judge by
+check-writes-not-read = the writes of the workload were not read back
+check-writes-gap = nobody watched from { $from } to { $to }: no writes were made then, and something happened that could have lost them
+check-writes-hint-lost = A confirmed write was on a second node as well. What took it from both: a command, or a node made anew?
+check-writes-hint-unread = Writes are read from the present owner. Which owner does not answer, or has just begun?
+check-writes-hint-gap = The background process of the run was ended. Only what happens while it runs can be judged.
+
+## replica-set-ok
+check-set-expected = { $set } has one writable primary, the other members of { $members } are secondaries, all vote, and all agree
+check-set-seen = { $primary } is the primary in term { $term }, and every member agrees
+check-set-outside = not in the set { $set }: { $members }
+check-set-no-primary = no member says that it is primary
+check-set-two-primaries = more than one member says that it is primary: { $members }
+check-set-not-writable = { $primary } is primary and does not accept writes yet
+check-set-state = { $member } is { $state }
+check-set-votes = counts other than { $votes } votes: { $members }
+check-set-disagree = the members differ about the primary, the term or the configuration
+check-set-hint-member = One member cannot be read. Is its process running, and who holds its port?
+check-set-hint-outside = `rs.status()` on that member says what it belongs to.
+check-set-hint-election = A primary needs the votes of a majority. Count the members that see each other in `rs.status()`.
+check-set-hint-writable = A new primary first finishes what it took over. `hello.isWritablePrimary` says when it is done.
+check-set-hint-two = An old primary that is cut off steps down after the election timeout. Compare the terms.
+check-set-hint-state = `rs.status()` says what that member is doing: `stateStr`, `infoMessage`, `lastHeartbeatMessage`.
+check-set-hint-votes = `votingMembersCount` in `rs.status()` counts who may vote, `rs.conf()` says why.
+check-set-hint-disagree = Members learn by heartbeat and differ for a moment after an election. If it lasts, somebody is cut off.
+
+## Answers
+check-answer-expected = the right node, by name or port
+check-answer-none = no answer yet
+check-answer-right = { $value } is right
+check-answer-wrong = { $value } is not it
+check-answer-too-early = { $value } was answered when there was no such node yet
+check-answer-not-a-node = { $value } is not a node of this run
+check-answer-hint = Look at { $node } once more: what does it say that it is?
+check-answer-hint-node = `lab status` lists the nodes of this run with their ports.
+check-answer-hint-early = Something has to happen first. Read the task again.
+
+## Acts that cost points
+check-act-called = { $command } was run on { $nodes }
+check-act-recreated = not the node that it was at the start: { $nodes }
+check-act-forced = { $node } was promoted by CLUSTER FAILOVER FORCE
+check-act-takeover = { $node } was promoted by CLUSTER FAILOVER TAKEOVER
+
+check-replaced-shutdown-expected = the primary was shut down in order, and another member was elected before its process was gone
+check-replaced-kill-expected = the primary was killed, and another member was elected when the others had noticed
+check-replaced-seen = { $new } was elected { $after } s after { $old } was last seen as primary
+check-replaced-ended-first = the process of { $old } had ended { $before } s before, with exit code { $code }
+check-replaced-ended-later = the process of { $old } ended { $after } s after that, with exit code { $code }
+check-replaced-alive = the process of { $old } has not ended
+check-replaced-nobody = no other member has been elected since the start
+check-replaced-hint-shutdown = Send { "{" }shutdown: 1{ "}" } to the primary itself, as db.shutdownServer() does; a kill gives it no time to hand over.
+check-replaced-hint-kill = Inject the lab's fault: the process ends by SIGKILL, and the others find out only after the election timeout.
+check-replaced-hint-quiesce = A shutdown keeps the process of { $old } for up to 15 s after the successor is there. If you only stepped it down, it lives on.
+check-unwatched = nobody watched for a while, so it may have happened unseen
+check-unwatched-hint = Start over with `lab reset`: the recorder runs again.
+check-caught-up-expected = every secondary has applied what the primary has, to within 1 s
+check-caught-up-seen = { $members ->
+    [one] 1 member answers
+   *[other] { $members } members answer
+}, and none is behind
+check-caught-up-behind = { $member } is { $state } and { $lag } s of oplog behind the primary
+check-caught-up-hint-wait = It reads the oplog of another member and catches up by itself. Watch rs.printSecondaryReplicationInfo().
+check-caught-up-hint-away = Start { $member } again: `lab node start` takes its name or port.
+check-answer-hint-choice = Look again at what you saw yourself: the hints of the task say where.
+
+check-answer-unknown = `{ $value }` could not be right: what the question is about was not so at that moment
+check-answer-hint-unknown = First make it so, then answer while it lasts.
+check-reads-primary-expected = { $collection } was read at least { $least } times, by the primary alone
+check-reads-secondary-expected = { $collection } was read at least { $least } times, by secondaries alone
+check-reads-nearest-expected = { $collection } was read at least { $least } times, by every member
+check-reads-by-primary = { $member }, the primary, answered { $reads ->
+    [one] 1 query
+   *[other] { $reads } queries
+}
+check-reads-by-secondary = { $member }, a secondary, answered { $reads ->
+    [one] 1 query
+   *[other] { $reads } queries
+}
+check-reads-hint-none = No member has answered a query (find) of { $collection } yet. Counts and aggregations are counted elsewhere.
+check-reads-hint-again = Some queries went elsewhere, and counters only grow. Drop the collection `{ $name }`, write it again, and read with the right preference: { $collection } is then counted anew.
+check-reads-hint-nearest = { $members } answered almost none. On one machine every member is near, so `nearest` spreads reads over all of them.
+check-reads-hint-more = Read on: at least { $least } queries are asked for.
+check-answer-expected-word = the right answer
+
+## cluster-shape
+check-shape-expected = { $masters } masters own { $ranges }, each has { $replicas ->
+    [one] one replica
+   *[other] { $replicas } replicas
+  }, and nobody else stands apart
+check-shape-seen = every node sees it: { $masters } masters with equal shares, each with its replicas
+check-shape-as-seen = as { $node } sees it:
+check-shape-masters = masters with slots: { $seen }, wanted: { $wanted }
+check-shape-range = { $node } owns { $slots }
+check-shape-replicas = { $node } has { $replicas ->
+    [0] no replica
+    [one] one replica
+   *[other] { $replicas } replicas
+  }
+check-shape-idle = { $node } owns no slot and follows nobody
+check-shape-wrong-master = { $node } follows a node that owns no slot
+check-shape-hint-ranges = Read the ranges at the end of the masters' lines in CLUSTER NODES, and divide 16384 by the number of masters.
+check-shape-hint-replicas = In CLUSTER NODES the fourth column of a replica is the id of its master. Count how often each master's id stands there.
+
+## slot-owner
+check-slot-expected = slot { $slot } belongs to { $node }
+check-slot-seen = slot { $slot } belongs to { $node }
+check-slot-nobody = slot { $slot } belongs to nobody
+check-slot-hint-other = Who gets which share is decided when the cluster is created. On what does it depend there?
+
+## cluster-ok: before there is a cluster, and what a healthy one also has
+check-cluster-alone = knows no other node: { $nodes }
+check-cluster-hint-alone = CLUSTER NODES on a node that stands alone has one line: its own. Nobody has introduced it to the others yet.
+check-cluster-unlinked = is a replica whose link to its master is not up: { $nodes }
+check-cluster-hint-unlinked = INFO replication on that node says whether a sync is under way, and since when the link is down.
+check-cluster-epoch = two masters have the same config epoch { $epoch }: { $nodes }
+check-cluster-hint-epoch = The seventh column of CLUSTER NODES is the config epoch. Nodes that find theirs taken take another, within a second or two.
+
+## set-hosts
+check-hosts-expected = every member is configured by the run's own address: { $hosts }
+check-hosts-seen = the configuration names each member once, by the run's own address
+check-hosts-foreign = { $host } is in the configuration, and is not this run's address
+check-hosts-localhost = { $host }: on this machine a second run listens on the same port at another address, and that name leads a client of its set into this one, or of this one into that
+check-hosts-missing = not in the configuration by its own address: { $members }
+check-hosts-hint = A driver goes where the configuration sends it, whatever address it began with. Compare the hosts in rs.conf() with `lab env`.
+
+## preferred-primary
+check-preferred-expected = { $node } has the highest priority, alone, and is primary
+check-preferred-seen = { $node } is primary, with priority { $priority } against { $others }
+check-preferred-not-first = { $node } has priority { $priority }, and another member has { $others }
+check-preferred-other = { $node } has the highest priority, and { $primary } is still primary
+check-preferred-unset = { $node } is in no set yet
+check-preferred-hint-priority = rs.conf().members shows the priorities. Where they are equal, whoever calls the election first wins it.
+check-preferred-hint-takeover = A member with a higher priority calls an election once it has caught up, some seconds after an election timeout.
+
+## majority-commits
+check-commits-expected = every member has an oplog, and knows that a majority has what was written in the present term
+check-commits-seen = the majority commit point is in term { $term } on every member
+check-commits-no-oplog = no oplog yet: { $members }
+check-commits-behind = knows of nothing that a majority has written in term { $term }: { $members }
+check-commits-hint-oplog = The oplog is the collection local.oplog.rs. A member gets one when it has joined a set and copied the data.
+check-commits-hint-behind = rs.status().optimes.lastCommittedOpTime: its term `t` should be the present one. Which members does the primary reach?
+
+check-answer-slot-expected = the slot of the key, a number from 0 to 16383
+check-answer-hint-slot = A node calculates it for you: look for the subcommand of CLUSTER that takes a key. Is every letter of the key there?

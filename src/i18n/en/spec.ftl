@@ -1,0 +1,184 @@
+# Files that authors write: what is wrong, where, and what to do.
+
+spec-file-invalid = { $count ->
+    [one] { $file } has a problem
+   *[other] { $file } has { $count } problems
+}
+
+# Any file
+spec-not-yaml = this is not YAML that lab reads: { $why }
+spec-missing-key = the key `{ $key }` is missing here
+spec-duplicate-key = the key `{ $key }` is written twice
+    .next = Remove one of the two.
+spec-unknown-key = `{ $key }` is not a key here
+    .next = Keys here: { $known }.
+spec-unknown-key-near = `{ $key }` is not a key here
+    .next = Did you mean `{ $near }`?
+spec-unknown-choice = `{ $word }` is not a choice here
+    .next = Choices: { $known }.
+spec-unknown-choice-near = `{ $word }` is not a choice here
+    .next = Did you mean `{ $near }`?
+spec-wrong-value = this is { $got }, and { $expected } is wanted
+spec-wrong-scalar = { $expected ->
+    [boolean] this is neither true nor false
+   *[other] this is not a whole number that fits here
+}
+spec-empty-value = the value is missing
+    .next = Write a text here; the word null needs quotes.
+spec-refused = { $why }
+spec-not-a-rate = this is not a rate
+    .next = Write 20/s, at most 1000/s, or 0/s for none.
+spec-not-allowed = this is not a limit
+    .next = Write a number, or `reported` to tell and not to judge.
+spec-not-a-span = this is not a length of time
+    .next = Write a whole number and a unit: 500ms, 30s, 2m or 1h.
+
+# Variables
+variable-open = `${"{"}` is never closed by `{"}"}`
+    .next = Close it, or write `$${"{"}` for the characters themselves.
+variable-form = `${"{"}{ $written }{"}"}` is not a form that lab supports
+    .next = Write `${"{"}NAME{"}"}` or `${"{"}NAME:-default{"}"}`; a default cannot name a variable.
+variable-unknown = `{ $name }` is not a variable here
+    .next = There are LAB_ADDRESS, LAB_PORT_REDIS_1, LAB_PORT_MONGO_1 and so on, and the lab's own draws. For the characters themselves write `$${"{"}`.
+
+# Compose files
+spec-want-text = a text or a number is wanted here
+spec-want-list = a list is wanted here
+    .next = Write `[a, b]`, or one `- item` a line.
+spec-want-map = keys with values are wanted here
+spec-unbraced = `${ $name }` without braces is not supported
+    .next = Write `${"{"}{ $name }{"}"}` for the variable, or `$${ $name }` for the characters themselves.
+spec-not-a = `{ $got }` is not { $expected ->
+    [port] a port (1-65535)
+    [size] a size
+    [number] a whole number
+    [time] a length of time
+    [uid] a user and its group
+   *[other] one of: { $expected }
+}
+    .next = { $expected ->
+    [port] Write a number from 1 to 65535.
+    [size] Write 96m or 1g.
+    [number] Write digits only.
+    [time] Write 10s or 1m30s.
+    [uid] Write the same number twice, below 65536 and not 0: "52001:52001".
+   *[other] Write { $expected }.
+}
+spec-must-be = `{ $key }` must be { $value }: every container of a run is made so
+spec-capability = only `net` may add a capability, and only NET_ADMIN
+spec-ports-elsewhere = only `net` publishes ports: the nodes live in its network
+    .next = Move the ports to the service whose x-lab kind is net.
+spec-unknown-service = there is no service `{ $name }`
+    .next = Did you mean `{ $near }`?
+spec-port-twice = port { $port } belongs to `{ $other }` already
+spec-uid-twice = user { $uid } belongs to `{ $other }` already
+    .next = Give every service its own: packet rules tell nodes apart by it.
+spec-second-net = there is a second service of kind net
+spec-no-net = there is no service whose x-lab kind is net
+    .next = Add one: it owns the network that the nodes share.
+spec-no-nodes = there is no service whose x-lab kind is redis or mongo
+spec-port-of-nobody = port { $port } is published, but no service and no spare has it
+spec-not-loopback = { $address } is not a loopback address
+    .next = Publish on ${"{"}LAB_ADDRESS:-127.0.0.1{"}"}: nobody else shall reach the nodes.
+spec-port-not-published = port { $port } is not published by `net`
+    .next = Add it to the ports of `net`: published ports are fixed for the life of a run.
+spec-not-in-pod = this node is not in the network of `{ $net }`
+    .next = Write `network_mode: service:{ $net }`.
+topology-unknown = there is no topology `{ $name }`
+    .next = Did you mean `{ $near }`?
+
+# lab.yaml
+spec-format-new = this lab is written in format { $format }, and this version of lab reads format { $ours }
+    .next = Update lab, or use a version of the lab for format { $ours }.
+spec-format-old = this lab is written in format { $format }, which this version of lab no longer reads (it reads { $ours })
+    .next = Rewrite it in format { $ours }: `lab author schema` prints the schema.
+spec-bad-id = `{ $id }` cannot be an id
+    .next = Use at most 40 lower-case letters, digits and hyphens, a letter first: `find-master`.
+spec-bad-name = `{ $name }` cannot be the name of a draw
+    .next = Use lower-case letters, digits and underscores, a letter first.
+spec-name-taken = a draw cannot be called `{ $name }`: scripts would see it as { $variable }, which the run has already
+    .next = Choose another name.
+spec-must-be-positive = `{ $key }` must be more than zero
+spec-needs-nothing = a lab needs at least one database
+    .next = Write `needs: [redis]`, `needs: [mongo]` or both.
+spec-twice = this is written twice
+spec-not-in-topology = the topology `{ $topology }` has no such database
+spec-seed-on-bare = a bare database cannot be seeded: nobody has formed it yet
+    .next = Write `state: formed`, or 0 here.
+spec-load-not-needed = the lab does not start { $service }: nothing can be written to it
+    .next = Add it to `needs`, or leave this line out.
+spec-no-load = this check judges the writes of the workload, and the lab has none
+    .next = Write `workload` under `start`.
+spec-points-range = points go from 1 to 100
+spec-points-sum = the points of the tasks add up to { $sum }; a lab is worth 100
+spec-draw-from-nothing = there are no seeded keys to draw from
+    .next = Name redis in `needs` and set `start.redis.keys` above 0.
+spec-fault-of-itself = a fault cannot name itself as its target
+spec-longer-than-max = the fault lasts { $length }, longer than its longest life `max` ({ $max })
+    .next = Raise `max` to { $length } or more.
+spec-sleep-short = a sleep of { $length } makes nothing fail over: with a node timeout of { $timeout } it must last at least { $least }
+    .next = Peers need one timeout to suspect a node and up to another to agree. Write { $least } or more, or lower `node_timeout`.
+spec-other-database = `{ $kind }` is a fault of { $database }, and its target is not
+    .next = Choose a target of { $database }, or a kind for any node: pause, stop, kill, crash.
+spec-catch-up-long = the primary would wait { $catch_up } for a secondary, longer than it steps down for ({ $length })
+    .next = The server wants `catch_up` shorter than `for`.
+spec-whole-seconds = MongoDB takes whole seconds, not { $length }
+    .next = Write 1s, 10s or 2m.
+spec-not-a-spread = not a length of time, nor a range of them
+    .next = Write 5s, or 5s..20s to draw from.
+spec-plan-format = this plan is written in format { $format }; this version reads { $ours }
+    .next = Write `format: { $ours }`.
+spec-plan-empty = a plan without faults
+    .next = List at least one under `faults`.
+spec-answer-drawn = an answer cannot be drawn: it is judged when it is given
+    .next = Name a role, or `target_of` a fault.
+spec-cut-nothing = groups that cut nothing: at least two groups are needed, and none may be empty
+spec-unknown-node = this lab starts no node `{ $name }`
+    .next = Did you mean `{ $near }`? A database must be named in `needs`.
+spec-unknown-draw = there is no draw `{ $name }`
+    .next = Add it under `draw`.
+spec-unknown-fault = there is no fault `{ $name }`
+    .next = Faults are defined under `faults`; the nearest is `{ $near }`.
+spec-unknown-task = there is no task `{ $name }`
+    .next = The nearest is `{ $near }`.
+spec-slot-range = { $slot } is not a slot: slots go from 0 to 16383
+spec-service-not-needed = this speaks of { $service }, which the lab does not start
+    .next = Add { $service } to `needs`.
+spec-task-twice = there are two tasks `{ $id }`
+spec-task-circle = the task `{ $id }` needs itself, by way of others
+spec-nothing-to-judge = the task `{ $id }` has neither an answer nor a check
+spec-free-points = the task `{ $id }` holds before anybody has done anything: its points would be a gift
+    .next = Let it need a task that has to be earned (`needs:`), or add a check of what the learner did.
+spec-two-hints = the task `{ $id }` has fewer than two hints
+    .next = Write a weak one and a strong one.
+spec-no-text = the text in `{ $lang }` is empty
+    .next = Every text is there in English and in Arabic.
+
+# A lab's folder, and the catalogue
+lab-unknown = there is no lab `{ $name }`
+    .next = `lab list` shows them all. A lab in a folder is named by its path: `./{ $name }`.
+lab-unknown-near = there is no lab `{ $name }`
+    .next = Did you mean `{ $near }`? `lab list` shows them all.
+labs-unreadable = the folder of labs { $folder } cannot be read
+    .next = It was given by `--labs` or LAB_LABS.
+lab-unreadable = the lab in { $folder } cannot be read
+lab-no-yaml = there is no { $file }
+    .next = A lab is a folder with a lab.yaml: `lab author new` writes one.
+lab-not-utf8 = { $file } is not text in UTF-8
+lab-no-guide = { $file } is missing or empty
+    .next = Every lab has guide.en.md and guide.ar.md.
+lab-id-differs = the lab in the folder `{ $folder }` calls itself `{ $id }`
+    .next = In a folder of labs each is found by its folder's name: make the two the same.
+
+# A run to be
+run-name-invalid = `{ $name }` cannot be the name of a run
+    .next = Use at most 40 lower-case letters, digits and hyphens, a letter or a digit first and last.
+image-undecided = no image was decided for `{ $node }`
+    .next = This is a mistake in lab: please report it.
+spec-choice-right = the right answer `{ $right }` is not among the choices: { $of }
+spec-choice-few = a choice has at least two words
+spec-draw-not-key = the draw `{ $name }` is not a key
+    .next = Draw it with `key: {"{"} {"}"}` or `one_of_seeded_keys: {"{"} {"}"}`.
+spec-draw-not-port = the draw `{ $name }` is not the port of such a node
+    .next = Draw it with `port: redis` or `port: mongo`.
+spec-shape-nodes = that many masters and replicas do not come out of { $nodes } nodes

@@ -1,0 +1,74 @@
+# One line an event: `lab report`, `lab watch`.
+timeline-starting = the run is started
+timeline-again = the run is started over, attempt { $attempt }
+timeline-ready = the run is ready, after { $seconds } s
+timeline-stopping = the run is stopped
+timeline-fault = { $id }: { $name } is injected on { $nodes }
+timeline-fault-bit = { $id } bites: { $proof }
+timeline-fault-failed = { $id } could not be injected: { $why }
+timeline-heal = { $id } is being healed
+timeline-healed = { $id } is healed: { $proof }
+timeline-heal-failed = { $id } could not be healed: { $why }
+timeline-node-start = { $node } was started with `lab node start`
+timeline-node-stop = { $node } was stopped with `lab node stop`
+timeline-node-restart = { $node } was restarted with `lab node restart`
+timeline-answer-right = { $task }: { $value } was answered, which is right
+timeline-answer-wrong = { $task }: { $value } was answered, which is not right
+timeline-hint = hint { $level } for { $task } was given
+timeline-check = `lab check`: { $score } of { $max } points
+timeline-passed = { $task } passes
+timeline-lost = { $task } does not pass any more
+timeline-solved = the reference solution was run
+
+# The page of a run.
+page-timeline = Timeline
+page-tasks = Tasks
+page-penalties = Points lost
+page-events = All events
+page-points = points
+page-run = Run
+page-address = Address
+page-seed = Seed
+page-attempt = Attempt
+page-made = Judged
+page-command = by hand:
+page-pass = passed
+page-skipped = waiting
+page-fail = not met
+page-inconclusive = undecided
+page-error = grader error
+page-integrity = not to be trusted
+page-since = Since ready
+page-time = UTC
+page-nodes = Nodes
+page-what = What happened
+page-axis = since ready
+page-no-events = No event of this run is on record.
+page-picture-about = { $events } events in { $lanes } lanes, on one axis of time. The table below has the same events.
+page-footer = Made by lab { $version } from what the nodes said and from the run's journal.
+
+# The picture: its lanes, and its legend.
+picture-learner = learner
+picture-tasks = tasks
+picture-writes = { $database } clients
+picture-watch = recorder
+picture-fault = fault, from injected (thick line: it bites) to healed (ring)
+picture-outage = clients cannot write
+picture-silent = gives no answer
+picture-unwatched = nobody watched
+picture-elected = elected
+picture-role = role changed
+picture-process = process or container
+picture-act = started or stopped by hand
+picture-command = command that matters
+picture-right = right answer
+picture-wrong = wrong answer
+picture-hint = hint taken
+picture-check = check
+picture-passed = task passes
+picture-lost = task lost
+
+report-timeline = The timeline:
+report-written = written to { $path }
+file-unwritable = the file cannot be written: { $path }
+    .next = Name another with `--output`, or leave it out to print to stdout.

@@ -1,0 +1,180 @@
+//! A lab, a topology, a place and a seed become a run, fully decided.
+
+use std::collections::BTreeMap;
+
+use super::{NodeKind, NodePlan, Place, RunPlan, check_run_name, drawn, drawn_key, unwritten_key};
+use crate::msg;
+use crate::spec::{Container, Draw, LoadedLab, Role, Service, Topology, Vars};
+use crate::{Error, Exit, Result};
+
+/// Where a node keeps its data in the containers that we start.
+const DATA: &str = "/lab/data";
+
+/// What a run is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    pub run: &'a str,
+    pub lab: &'a LoadedLab,
+    pub place: Place,
+    pub seed: u64,
+    /// The image of every role, decided: the lab's own, the flag's, or the default.
+    pub images: &'a BTreeMap<Role, String>,
+}
+
+/// Decides the whole run. Nothing here touches the engine: the same order gives the same plan.
+pub fn build(order: Order) -> Result<RunPlan> {
+    check_run_name(order.run)?;
+    let lab = &order.lab.lab;
+    let base = order.lab.topology(&Vars::new())?;
+    let topology = order.lab.topology(&compose_vars(&order, &base))?;
+    let needed = |service: &Service| lab.needs.contains(service);
+
+    let nodes = topology.nodes.iter().filter(|(service, _)| needed(service));
+    let nodes = nodes.map(|(service, node)| plan(&order, kind(*service), node));
+    let spare = topology.spare.iter().filter(|(service, _)| needed(service));
+    let mut net = plan(&order, NodeKind::Net, &topology.net)?;
+    let ports: Vec<u16> = lab.needs.iter().flat_map(|service| topology.ports(*service)).collect();
+    net.publish =
+        topology.publish.iter().map(|(_, port)| *port).filter(|port| ports.contains(port)).collect();
+
+    let draws = lab.draw.iter().map(|(name, draw)| match draw {
+        Draw::OneOfSeededKeys {} => (name.clone(), drawn_key(order.seed, name, lab.start.redis.keys)),
+        Draw::Key {} => (name.clone(), unwritten_key(order.seed, name, lab.start.redis.keys)),
+        Draw::Port(service) => {
+            let of = topology.nodes.iter().filter(|(kind, _)| kind == service);
+            let ports: Vec<u16> = of.map(|(_, node)| node.port).collect();
+            (name.clone(), drawn(order.seed, name, &ports).unwrap_or_default().to_string())
+        }
+    });
+    let draws: BTreeMap<String, String> = draws.collect();
+    let mut vars = base.port_vars(order.place.offset);
+    vars.insert("LAB_ADDRESS".into(), order.place.address.to_string());
+    vars.extend(draws.clone());
+
+    Ok(RunPlan {
+        run: order.run.to_owned(),
+        lab: order.lab.name.clone(),
+        place: order.place,
+        seed: order.seed,
+        draws,
+        vars,
+        net,
+        nodes: nodes.collect::<Result<_>>()?,
+        spare: spare.map(|(service, ports)| (kind(*service), ports.clone())).collect(),
+        node_timeout_ms: lab.start.redis.node_timeout.ms,
+        election_timeout_ms: lab.start.mongo.election_timeout.ms,
+        keys: lab.start.redis.keys,
+        documents: lab.start.mongo.documents,
+        workload: lab.start.workload.clone(),
+        set: topology.set,
+    })
+}
+
+/// The variables of the Compose file, for this run.
+fn compose_vars(order: &Order, base: &Topology) -> Vars {
+    let mut vars = base.port_vars(order.place.offset);
+    vars.insert("LAB_ADDRESS".into(), order.place.address.to_string());
+    vars.insert("LAB_DATA".into(), DATA.into());
+    vars.insert("LAB_NODE_TIMEOUT_MS".into(), order.lab.lab.start.redis.node_timeout.ms.to_string());
+    for (role, name) in [(Role::Redis, "REDIS"), (Role::Mongo, "MONGO"), (Role::Toolbox, "TOOLBOX")] {
+        if let Some(image) = order.images.get(&role) {
+            vars.insert(format!("LAB_IMAGE_{name}"), image.clone());
+        }
+    }
+    vars
+}
+
+fn kind(service: Service) -> NodeKind {
+    match service {
+        Service::Redis => NodeKind::Redis,
+        Service::Mongo => NodeKind::Mongo,
+    }
+}
+
+fn plan(order: &Order, kind: NodeKind, node: &Container) -> Result<NodePlan> {
+    let role = match kind {
+        NodeKind::Redis => Role::Redis,
+        NodeKind::Mongo => Role::Mongo,
+        NodeKind::Net | NodeKind::Toolbox => Role::Toolbox,
+    };
+    // The file's default is for `docker compose up`: a run never starts an image that nobody decided on.
+    if order.images.get(&role) != Some(&node.image) {
+        return Err(Error::new(Exit::Environment, msg!("image-undecided", node = node.name)));
+    }
+    Ok(NodePlan {
+        name: node.name.clone(),
+        kind,
+        role,
+        port: node.port,
+        uid: node.uid,
+        image: node.image.clone(),
+        command: node.command.clone(),
+        env: node.env.clone(),
+        memory: node.memory,
+        pids: node.pids,
+        cap_add: node.cap_add.clone(),
+        stop_timeout: node.stop_timeout,
+        publish: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+    use crate::spec::Catalog;
+
+    fn images() -> BTreeMap<Role, String> {
+        [Role::Redis, Role::Mongo, Role::Toolbox].map(|role| (role, format!("{role:?}:1"))).into()
+    }
+
+    #[test]
+    fn the_second_run_has_its_own_address_and_the_course_s_ports() {
+        let lab = Catalog::default().load("redis-failover").unwrap();
+        let place = Place { address: Ipv4Addr::new(127, 0, 0, 2), offset: 100 };
+        let plan = build(Order { run: "r2", lab: &lab, place, seed: 7, images: &images() }).unwrap();
+        assert_eq!(plan.nodes.iter().map(|n| n.port).collect::<Vec<_>>()[..2], [7100, 7101]);
+        assert_eq!(plan.net.publish.len(), 11);
+        assert_eq!(plan.spare[&NodeKind::Mongo], [27120]);
+        assert_eq!(plan.vars["LAB_PORT_MONGO_3"], "27119");
+        let redis = plan.node("redis-1").unwrap();
+        assert_eq!((redis.uid, redis.image.as_str()), (52001, "Redis:1"));
+        assert!(redis.env["SETTINGS"].contains("--cluster-announce-ip 127.0.0.2 "));
+        assert!(redis.env["SETTINGS"].contains("--dir /lab/data "));
+        assert_eq!(redis.command[2], "exec redis-server --port $PORT $SETTINGS --save \"\"");
+        assert_eq!(redis.env["PORT"], "7100");
+        assert_eq!(plan.vars["key"], plan.draws["key"]);
+        for node in &plan.nodes {
+            let listed = format!("{}:{}:{}", node.name, node.uid, node.port);
+            assert!(plan.net.env["LAB_NODES"].split(',').any(|one| one == listed), "{listed}");
+        }
+    }
+
+    #[test]
+    fn an_image_that_nobody_decided_is_refused() {
+        let lab = Catalog::default().load("redis-failover").unwrap();
+        let mut images = images();
+        images.remove(&Role::Mongo);
+        let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, images: &images };
+        assert_eq!(*build(order).unwrap_err().what, msg!("image-undecided", node = "mongo-1"));
+    }
+
+    #[test]
+    fn labels_bring_the_run_back() {
+        use crate::plan::labels::{self, Stamp};
+        let lab = Catalog::default().load("redis-failover").unwrap();
+        let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 9, images: &images() };
+        let plan = build(order).unwrap();
+        let (digest, created) = (lab.digest.clone(), "t".to_owned());
+        let stamp = Stamp { owner: 1000, digest, created, pid: 4, boot: "b".into(), pid_start: "5".into() };
+        let labels = labels::make(&plan, "redis-2", NodeKind::Redis, &stamp);
+        assert_eq!(labels.len(), 14);
+        let read = labels::read(&labels).unwrap();
+        assert_eq!((read.place, read.seed, read.stamp), (Place::FIRST, 9, stamp));
+        assert_eq!(read.ports[1], ("redis-2".to_owned(), 7001));
+        let mut torn = labels;
+        torn.remove(labels::SEED);
+        assert_eq!(labels::read(&torn), None);
+    }
+}

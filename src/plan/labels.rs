@@ -1,0 +1,118 @@
+//! The labels that say what is ours. A run is found, stopped and collected from these alone.
+
+use std::collections::BTreeMap;
+
+use super::{NodeKind, Place, RunPlan};
+
+pub const RUN: &str = "lab.run";
+/// Lab id, or the absolute path of its folder.
+pub const LAB: &str = "lab.lab";
+pub const NODE: &str = "lab.node";
+/// `redis`, `mongo`, `net`, `toolbox`.
+pub const KIND: &str = "lab.kind";
+/// Numeric user id on the host.
+pub const OWNER: &str = "lab.owner";
+pub const SEED: &str = "lab.seed";
+pub const ADDRESS: &str = "lab.address";
+/// `name=port` pairs joined by commas, and `offset=N` first.
+pub const PORTS: &str = "lab.ports";
+/// SHA-256 of the lab's files.
+pub const DIGEST: &str = "lab.digest";
+pub const VERSION: &str = "lab.version";
+/// RFC 3339.
+pub const CREATED: &str = "lab.created";
+/// The creating process: pid, the machine's boot id, and the process's start time in clock ticks.
+pub const PID: &str = "lab.pid";
+pub const BOOT: &str = "lab.boot";
+pub const PID_START: &str = "lab.pid_start";
+
+/// The one network that all pods sit on.
+pub const NETWORK: &str = "lab";
+
+/// Labels as Docker keeps them.
+pub type Labels = BTreeMap<String, String>;
+
+/// What every object of a run carries beside its plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub owner: u32,
+    pub digest: String,
+    /// RFC 3339.
+    pub created: String,
+    /// The creating process, as `store` describes it: while it lives, a forming run is not to be disturbed.
+    pub pid: u32,
+    pub boot: String,
+    pub pid_start: String,
+}
+
+/// A run as its labels tell it: enough to stop it, collect it, and start it again in the same place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    pub run: String,
+    pub lab: String,
+    pub node: String,
+    pub kind: NodeKind,
+    pub place: Place,
+    pub seed: u64,
+    /// Node name to port, in the run's order.
+    pub ports: Vec<(String, u16)>,
+    pub stamp: Stamp,
+    pub version: String,
+}
+
+/// The labels of one object of a run: a node by name, `net`, or a toolbox.
+pub fn make(plan: &RunPlan, node: &str, kind: NodeKind, stamp: &Stamp) -> Labels {
+    let ports = plan.nodes.iter().map(|node| format!(",{}={}", node.name, node.port));
+    let ports = format!("offset={}{}", plan.place.offset, ports.collect::<String>());
+    let labels = [
+        (RUN, plan.run.clone()),
+        (LAB, plan.lab.clone()),
+        (NODE, node.to_owned()),
+        (KIND, kind.as_str().to_owned()),
+        (OWNER, stamp.owner.to_string()),
+        (SEED, plan.seed.to_string()),
+        (ADDRESS, plan.place.address.to_string()),
+        (PORTS, ports),
+        (DIGEST, stamp.digest.clone()),
+        (VERSION, env!("CARGO_PKG_VERSION").to_owned()),
+        (CREATED, stamp.created.clone()),
+        (PID, stamp.pid.to_string()),
+        (BOOT, stamp.boot.clone()),
+        (PID_START, stamp.pid_start.clone()),
+    ];
+    labels.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+/// Reads them back. `None` when they are not ours or not whole: such an object is litter.
+pub fn read(labels: &Labels) -> Option<Labelled> {
+    let text = |name: &str| labels.get(name).cloned();
+    let (offset, ports) = read_ports(labels.get(PORTS)?)?;
+    Some(Labelled {
+        run: text(RUN)?,
+        lab: text(LAB)?,
+        node: text(NODE)?,
+        kind: NodeKind::from_name(&text(KIND)?)?,
+        place: Place { address: text(ADDRESS)?.parse().ok()?, offset },
+        seed: text(SEED)?.parse().ok()?,
+        ports,
+        stamp: Stamp {
+            owner: text(OWNER)?.parse().ok()?,
+            digest: text(DIGEST)?,
+            created: text(CREATED)?,
+            pid: text(PID)?.parse().ok()?,
+            boot: text(BOOT)?,
+            pid_start: text(PID_START)?,
+        },
+        version: text(VERSION)?,
+    })
+}
+
+fn read_ports(text: &str) -> Option<(u16, Vec<(String, u16)>)> {
+    let pair = |pair: &str| {
+        let (name, port) = pair.split_once('=')?;
+        Some((name.to_owned(), port.parse::<u16>().ok()?))
+    };
+    let mut pairs = text.split(',').map(pair);
+    let (name, offset) = pairs.next()??;
+    (name == "offset").then_some((offset, pairs.collect::<Option<_>>()?))
+}

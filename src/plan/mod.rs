@@ -1,0 +1,17 @@
+//! Pure: a lab, a topology, a run's place and host facts become containers, ports, uids, labels, in order.
+
+mod build;
+pub mod labels;
+mod name;
+mod node;
+mod place;
+mod run_plan;
+mod seed;
+
+pub use crate::spec::{Vars, expand};
+pub use build::{Order, build};
+pub use name::check_run_name;
+pub use node::*;
+pub use place::{Place, Taken};
+pub use run_plan::RunPlan;
+pub use seed::{drawn, drawn_key, seed_for, seeded_key, seeded_value, unwritten_key};

@@ -1,0 +1,74 @@
+//! One container of a run, fully decided.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::spec::Role;
+
+/// uids of what runs in a pod. One range, under 65536: rootless engines map no more.
+pub const UID_BASE: u32 = 52000;
+/// What a learner's or a submission's script runs as.
+pub const UID_TOOLBOX: u32 = UID_BASE + 200;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NodeKind {
+    Redis,
+    Mongo,
+    /// The pod's namespace owner: packet filter and canary. Never a database, never restarted.
+    Net,
+    /// Where a learner's or a submission's script runs. Transient.
+    Toolbox,
+}
+
+impl NodeKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NodeKind::Redis => "redis",
+            NodeKind::Mongo => "mongo",
+            NodeKind::Net => "net",
+            NodeKind::Toolbox => "toolbox",
+        }
+    }
+
+    /// The kind that [`as_str`](Self::as_str) writes so.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [NodeKind::Redis, NodeKind::Mongo, NodeKind::Net, NodeKind::Toolbox];
+        all.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// A container to be: what Compose said, variables filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodePlan {
+    /// `redis-1`, `mongo-2`, `net`.
+    pub name: String,
+    pub kind: NodeKind,
+    pub role: Role,
+    /// The port it listens on, the same inside and outside; 0 for a toolbox, the canary's for `net`.
+    pub port: u16,
+    pub uid: u32,
+    pub image: String,
+    pub command: Vec<String>,
+    pub env: BTreeMap<String, String>,
+    /// Bytes.
+    pub memory: i64,
+    pub pids: i64,
+    pub cap_add: Vec<String>,
+    /// Seconds the engine waits after SIGTERM.
+    pub stop_timeout: i64,
+    /// Ports published on the run's address (`net` only).
+    pub publish: Vec<u16>,
+}
+
+impl NodePlan {
+    /// `redis-1 (7000)`: how a node is named to a person.
+    pub fn label(&self) -> String {
+        format!("{} ({})", self.name, self.port)
+    }
+
+    pub fn is_database(&self) -> bool {
+        matches!(self.kind, NodeKind::Redis | NodeKind::Mongo)
+    }
+}

@@ -1,0 +1,64 @@
+//! The whole run, decided: what is created, checked and torn down.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{NodeKind, NodePlan, Place, Vars};
+use crate::spec::Workload;
+
+/// Serialised into the journal when a run starts, so that later verbs need no lab file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunPlan {
+    pub run: String,
+    /// Lab id, or the absolute path of its folder.
+    pub lab: String,
+    pub place: Place,
+    pub seed: u64,
+    /// Drawn values by name.
+    pub draws: BTreeMap<String, String>,
+    /// What texts and guides may name: `LAB_ADDRESS`, `LAB_PORT_REDIS_1`, …, and the draws.
+    pub vars: Vars,
+    pub net: NodePlan,
+    /// Databases in the topology's order.
+    pub nodes: Vec<NodePlan>,
+    /// Published ports that no node holds yet, by kind.
+    pub spare: BTreeMap<NodeKind, Vec<u16>>,
+    /// `cluster-node-timeout`, ms.
+    pub node_timeout_ms: u64,
+    /// `electionTimeoutMillis` once ready.
+    pub election_timeout_ms: u64,
+    /// Seeded Redis keys and MongoDB documents.
+    pub keys: u32,
+    pub documents: u32,
+    /// Steady writes, where the lab has them.
+    #[serde(default)]
+    pub workload: Option<Workload>,
+    /// The replica set's name.
+    pub set: String,
+}
+
+impl RunPlan {
+    pub fn redis(&self) -> impl Iterator<Item = &NodePlan> + Clone {
+        self.nodes.iter().filter(|n| n.kind == NodeKind::Redis)
+    }
+
+    pub fn mongo(&self) -> impl Iterator<Item = &NodePlan> + Clone {
+        self.nodes.iter().filter(|n| n.kind == NodeKind::Mongo)
+    }
+
+    /// A node by name (`redis-1`) or by port (`7000`).
+    pub fn node(&self, name_or_port: &str) -> Option<&NodePlan> {
+        let port = name_or_port.parse::<u16>().ok();
+        self.nodes.iter().find(|n| n.name == name_or_port || Some(n.port) == port)
+    }
+
+    pub fn by_port(&self, port: u16) -> Option<&NodePlan> {
+        self.nodes.iter().find(|n| n.port == port)
+    }
+
+    /// The container's name: `lab-RUN-redis-1`.
+    pub fn container(&self, node: &str) -> String {
+        format!("lab-{}-{}", self.run, node)
+    }
+}

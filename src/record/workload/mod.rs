@@ -1,0 +1,216 @@
+//! The steady workload of one database: unique ordered numbers, over direct connections, each written exactly
+//! once; and its ledger. It follows redirects itself, and asks the witnesses where a node does not serve it.
+
+mod lane;
+pub mod lists;
+mod outage;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::{MissedTickBehavior, interval};
+
+use self::lane::{Done, Order};
+use self::lists::List;
+use self::outage::Outage;
+use super::board::Board;
+use super::recorder::{News, Reporter};
+use crate::service::{Access, Written};
+use crate::spec::{Service, Workload};
+use crate::store::{Outcome, RunFolder, Write};
+
+/// Between two entries into the ledger.
+const FLUSH: Duration = Duration::from_secs(1);
+/// Redirects followed before a write counts as failed.
+const HOPS: u32 = 5;
+/// How many numbers are left out after another recorder: it may have used some that it could not enter.
+const SKIPPED: u64 = 10_000;
+/// Lists are taken in turn in this step, so that neighbours in time are far apart in slots. Odd: all are taken.
+const STEP: usize = 101;
+
+/// What a workload stands on.
+pub struct Ground {
+    pub folder: RunFolder,
+    pub attempt: u32,
+    pub access: Access,
+    pub board: Board,
+    pub report: Reporter,
+}
+
+/// Writes until nobody reads the reports, or the ledger cannot be written.
+pub async fn run(service: Service, workload: Workload, ground: Ground) {
+    let rate = workload.per_second(service);
+    if rate == 0 {
+        return;
+    }
+    let (done, mut back) = mpsc::channel(16);
+    let mut driver = Driver::new(service, &workload, ground, done);
+    let mut turns = interval(Duration::from_secs(1) / rate);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    let mut flush = interval(FLUSH);
+    flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let going_on = tokio::select! {
+            Some(done) = back.recv() => driver.take(done).await,
+            _ = turns.tick() => { driver.turn(); Some(()) },
+            _ = flush.tick() => driver.flush(),
+        };
+        if going_on.is_none() {
+            return;
+        }
+    }
+}
+
+struct Driver {
+    service: Service,
+    ground: Ground,
+    lists: Vec<List>,
+    /// Where each list's writes go, by port.
+    routes: Vec<Option<u16>>,
+    lanes: BTreeMap<(u16, bool), mpsc::Sender<Order>>,
+    /// Lanes whose write has not come back.
+    busy: BTreeSet<(u16, bool)>,
+    done: mpsc::Sender<Done>,
+    /// Ports whose last write did not succeed.
+    troubled: BTreeSet<u16>,
+    next_id: u64,
+    turns: usize,
+    outage: Outage,
+    told: Vec<Write>,
+}
+
+impl Driver {
+    fn new(service: Service, workload: &Workload, ground: Ground, done: mpsc::Sender<Done>) -> Self {
+        let lists = lists::lists(service, workload);
+        let before = ground.folder.writes(ground.attempt);
+        let last = before.iter().filter(|w| w.database == service).map(|w| w.id).max();
+        Self {
+            routes: vec![None; lists.len()],
+            service,
+            ground,
+            lists,
+            lanes: BTreeMap::new(),
+            busy: BTreeSet::new(),
+            done,
+            troubled: BTreeSet::new(),
+            next_id: last.map_or(1, |id| id + SKIPPED),
+            turns: 0,
+            outage: Outage::default(),
+            told: Vec::new(),
+        }
+    }
+
+    /// Sends the next write, unless the node that shall take it is still busy with the last.
+    fn turn(&mut self) {
+        self.turns += 1;
+        let list = self.choose();
+        let Some(port) = self.route(list) else { return };
+        let List { key, confirmed, .. } = self.lists[list].clone();
+        if self.busy.contains(&(port, confirmed)) {
+            return;
+        }
+        let order = Order {
+            id: self.next_id,
+            list: list as u16,
+            key,
+            confirmed,
+            port,
+            asking: false,
+            hops: 0,
+            begun_ms: None,
+        };
+        if self.send(order) {
+            self.next_id += 1;
+        }
+    }
+
+    /// Lists in turn; every other time, where clients cannot write, one of those.
+    fn choose(&self) -> usize {
+        let out = self.outage.out();
+        if self.turns.is_multiple_of(2)
+            && let Some(list) = out.iter().nth(self.turns / 2 % out.len().max(1))
+        {
+            return usize::from(*list);
+        }
+        self.turns * STEP % self.lists.len()
+    }
+
+    /// Where a list's writes go. Where nothing is known yet, or the last write did not succeed, as the nodes
+    /// say now; a client of its own would ask them the same.
+    fn route(&mut self, list: usize) -> Option<u16> {
+        let known = self.routes[list];
+        if known.is_none_or(|port| self.troubled.contains(&port)) {
+            let now = self.ground.board.writable(self.service, self.lists[list].slot);
+            self.routes[list] = now.or(known);
+        }
+        self.routes[list]
+    }
+
+    fn send(&mut self, order: Order) -> bool {
+        let addr = std::net::SocketAddr::new(self.ground.access.host, order.port);
+        let (service, done) = (self.service, &self.done);
+        let place = (order.port, order.confirmed);
+        let lane = self.lanes.entry(place).or_insert_with(|| lane::open(service, addr, done.clone()));
+        let sent = lane.try_send(order).is_ok();
+        if sent {
+            self.busy.insert(place);
+        }
+        sent
+    }
+
+    async fn take(&mut self, done: Done) -> Option<()> {
+        let Done { mut order, written, ended_ms } = done;
+        self.busy.remove(&(order.port, order.confirmed));
+        if let Written::Elsewhere { port, asking } = written
+            && order.hops < HOPS
+        {
+            // On its way there only: the next one begins here again.
+            if !asking {
+                self.routes[usize::from(order.list)] = Some(port);
+            }
+            (order.port, order.asking, order.hops) = (port, asking, order.hops + 1);
+            if self.send(order.clone()) {
+                return Some(());
+            }
+        }
+        let outcome = match written {
+            Written::Acknowledged => Outcome::Acknowledged,
+            Written::Confirmed => Outcome::Confirmed,
+            Written::Failed | Written::Elsewhere { .. } => Outcome::Failed,
+            Written::Unknown => Outcome::Unknown,
+        };
+        let begun_ms = order.begun_ms.unwrap_or(ended_ms);
+        let took_ms = u32::try_from(ended_ms.saturating_sub(begun_ms)).unwrap_or(u32::MAX);
+        let Order { id, list, port, .. } = order;
+        let write = Write { database: self.service, id, list, begun_ms, took_ms, outcome };
+        self.told.push(write);
+        self.judge(&write, port).await
+    }
+
+    async fn judge(&mut self, write: &Write, port: u16) -> Option<()> {
+        if write.outcome.is_ok() {
+            for list in self.outage.out().clone() {
+                self.route(usize::from(list));
+            }
+            self.troubled.remove(&port);
+        } else {
+            self.troubled.insert(port);
+        }
+        let routes = &self.routes;
+        let change = self.outage.take(write, |list| routes[usize::from(list)] == Some(port));
+        match change {
+            Some(change) => self.ground.report.send(News::Change(change)).await.ok(),
+            None => Some(()),
+        }
+    }
+
+    fn flush(&mut self) -> Option<()> {
+        if self.told.is_empty() {
+            return Some(());
+        }
+        self.ground.folder.enter(self.ground.attempt, &self.told).ok()?;
+        self.told.clear();
+        Some(())
+    }
+}

@@ -1,0 +1,18 @@
+//! Text for a person, from the same documents that programs read. Pure.
+//!
+//! Terminals disagree about bidirectional text, so: logical order, one direction a line, a status column in
+//! ASCII, tables in ASCII only (the databases' own words in both languages), commands alone on their line.
+
+mod author;
+mod paint;
+mod report;
+mod result;
+mod start;
+mod status;
+
+pub use author::author;
+pub use paint::Paint;
+pub use report::{line, report};
+pub use result::result;
+pub use start::start;
+pub use status::status;

@@ -1,0 +1,16 @@
+//! Pure functions of a result: human, json, html. And how long work says where it is.
+
+mod clean;
+pub mod html;
+pub mod human;
+mod progress;
+pub mod timeline;
+pub mod watch;
+pub mod wire;
+
+pub use clean::{clean, one_line};
+pub use progress::{Progress, Tenths};
+pub use wire::*;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! The live view: what is known, and how it is drawn. Pure; what acts is in src/cli/watch and src/run/watch.rs.
+
+mod nodes;
+mod state;
+mod track;
+mod view;
+
+pub use state::{Asked, Note, State, differences};
+pub use view::draw;
+
+#[cfg(test)]
+mod tests;

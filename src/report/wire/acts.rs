@@ -1,0 +1,102 @@
+//! The short documents of verbs that change something: what was done.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::i18n::Lang;
+use crate::run::{Answered, Collected, Hint};
+
+/// `lab stop --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.stopped/v1")]
+pub struct StoppedDocument {
+    #[schemars(extend("const" = "lab.stopped/v1"))]
+    pub schema: &'static str,
+    /// Names of the runs that are gone now.
+    pub runs: Vec<String>,
+}
+
+impl StoppedDocument {
+    pub fn of(runs: Vec<String>) -> Self {
+        Self { schema: "lab.stopped/v1", runs }
+    }
+}
+
+/// `lab collect --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.collected/v1")]
+pub struct CollectedDocument {
+    #[schemars(extend("const" = "lab.collected/v1"))]
+    pub schema: &'static str,
+    /// Names of the containers that were removed.
+    pub containers: Vec<String>,
+    /// Runs whose state folder was removed.
+    pub folders: Vec<String>,
+    /// Our network was removed: no run was left on it.
+    pub network: bool,
+}
+
+impl CollectedDocument {
+    pub fn of(done: Collected) -> Self {
+        let Collected { containers, folders, network } = done;
+        Self { schema: "lab.collected/v1", containers, folders, network }
+    }
+}
+
+/// `lab hint --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.hint/v1")]
+pub struct HintDocument {
+    #[schemars(extend("const" = "lab.hint/v1"))]
+    pub schema: &'static str,
+    /// Null where every task has passed and none was named.
+    pub hint: Option<GivenHint>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GivenHint {
+    pub task: String,
+    /// 1 is the weakest; stays at the last one when all have been given.
+    pub level: u32,
+    /// How many static hints the task has.
+    pub of: u32,
+    pub text: String,
+    /// Computed from what the nodes said a moment ago; null where nothing is to be said.
+    pub seen: Option<String>,
+}
+
+impl HintDocument {
+    pub fn of(hint: Option<&Hint>, lang: Lang) -> Self {
+        let given = hint.map(|hint| GivenHint {
+            task: hint.task.clone(),
+            level: hint.level,
+            of: hint.of,
+            text: hint.text.get(lang).to_owned(),
+            seen: hint.computed.as_ref().map(|message| message.text(lang)),
+        });
+        Self { schema: "lab.hint/v1", hint: given }
+    }
+}
+
+/// `lab answer --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.answer/v1")]
+pub struct AnswerDocument {
+    #[schemars(extend("const" = "lab.answer/v1"))]
+    pub schema: &'static str,
+    pub task: String,
+    /// The node that was named.
+    pub value: String,
+    pub correct: bool,
+}
+
+impl AnswerDocument {
+    pub fn of(answered: &Answered) -> Self {
+        Self {
+            schema: "lab.answer/v1",
+            task: answered.task.clone(),
+            value: answered.value.clone(),
+            correct: answered.correct,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `lab.labs/v1` and `lab.lab/v1`: what can be started, and one of them in full.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::ErrorDocument;
+use crate::Error;
+use crate::i18n::Lang;
+use crate::plan::Place;
+use crate::spec::{Lab, LoadedLab, Service, Text, Vars, topology};
+
+/// Every lab that can be started, and those that are broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.labs/v1")]
+pub struct LabsDocument {
+    #[schemars(extend("const" = "lab.labs/v1"))]
+    pub schema: &'static str,
+    pub labs: Vec<LabDocument>,
+    pub broken: Vec<BrokenLab>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BrokenLab {
+    pub id: String,
+    pub error: ErrorDocument,
+}
+
+/// One lab as its author wrote it, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.lab/v1")]
+pub struct LabDocument {
+    #[schemars(extend("const" = "lab.lab/v1"))]
+    pub schema: &'static str,
+    pub id: String,
+    /// The session of the course that it belongs to.
+    pub session: String,
+    pub title: String,
+    pub summary: String,
+    /// How long a learner is expected to need.
+    pub minutes: u32,
+    pub points: u32,
+    /// `redis`, `mongo`.
+    pub needs: Vec<Service>,
+    pub faults: Vec<LabFault>,
+    pub tasks: Vec<LabTask>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LabFault {
+    pub name: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LabTask {
+    pub id: String,
+    pub points: u32,
+    pub text: String,
+    /// Tasks that must have passed before.
+    pub needs: Vec<String>,
+    /// What to type where it asks for an answer: `lab answer find-master NODE`.
+    pub answer: Option<String>,
+}
+
+impl LabsDocument {
+    pub fn of(labs: &[(String, Result<LoadedLab, Error>)], lang: Lang) -> Self {
+        let mut document = Self { schema: "lab.labs/v1", labs: Vec::new(), broken: Vec::new() };
+        for (id, lab) in labs {
+            match lab {
+                Ok(loaded) => document.labs.push(LabDocument::of(&loaded.lab, &unset(&loaded.lab), lang)),
+                Err(e) => {
+                    let error = ErrorDocument::of(e, lang);
+                    document.broken.push(BrokenLab { id: id.clone(), error });
+                }
+            }
+        }
+        document
+    }
+}
+
+impl LabDocument {
+    /// `vars` are those of a run, or [`unset`] where there is none.
+    pub fn of(lab: &Lab, vars: &Vars, lang: Lang) -> Self {
+        let fill = |text: &Text| text.filled(vars).get(lang).to_owned();
+        let tasks = lab.tasks.iter().map(|task| LabTask {
+            id: task.id.clone(),
+            points: task.points,
+            text: fill(&task.text),
+            needs: task.needs.clone(),
+            answer: task.answer.as_ref().map(|_| task.answering()),
+        });
+        let faults = lab.faults.iter();
+        Self {
+            schema: "lab.lab/v1",
+            id: lab.id.clone(),
+            session: lab.session.clone(),
+            title: fill(&lab.title),
+            summary: fill(&lab.summary),
+            minutes: lab.minutes,
+            points: lab.tasks.iter().map(|task| task.points).sum(),
+            needs: lab.needs.clone(),
+            faults: faults.map(|(name, f)| LabFault { name: name.clone(), text: fill(&f.text) }).collect(),
+            tasks: tasks.collect(),
+        }
+    }
+}
+
+/// Before a run: the course's own place, and a name in capitals for each value that a run will draw.
+pub fn unset(lab: &Lab) -> Vars {
+    let mut vars = topology(&lab.topology, &Vars::new()).map(|stack| stack.port_vars(0)).unwrap_or_default();
+    vars.insert("LAB_ADDRESS".into(), Place::FIRST.address.to_string());
+    vars.extend(lab.draw.keys().map(|name| (name.clone(), name.to_uppercase())));
+    vars
+}

@@ -1,0 +1,34 @@
+//! `lab.node/v1`: a node that was started, stopped or restarted.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::i18n::Lang;
+use crate::run::node::Touched;
+use crate::store::NodeAct;
+
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(title = "lab.node/v1")]
+pub struct NodeDocument {
+    #[schemars(extend("const" = "lab.node/v1"))]
+    pub schema: &'static str,
+    pub node: String,
+    pub port: u16,
+    pub act: NodeAct,
+    /// How we know that it is done.
+    pub proof: String,
+    pub took_ms: u64,
+}
+
+impl NodeDocument {
+    pub fn of(touched: &Touched, lang: Lang) -> Self {
+        Self {
+            schema: "lab.node/v1",
+            node: touched.node.name.clone(),
+            port: touched.node.port,
+            act: touched.act,
+            proof: touched.proof.text(lang),
+            took_ms: touched.took_ms,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The published JSON Schemas, generated from the types.
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+
+use super::*;
+
+/// File name in labs/schema, and the schema as text: one for each document that `--json` prints.
+pub fn schemas() -> Vec<(&'static str, String)> {
+    vec![
+        ("answer.v1.json", text::<AnswerDocument>()),
+        ("author.v1.json", text::<AuthorDocument>()),
+        ("collected.v1.json", text::<CollectedDocument>()),
+        ("doctor.v1.json", text::<DoctorDocument>()),
+        ("env.v1.json", text::<EnvDocument>()),
+        ("error.v1.json", text::<ErrorDocument>()),
+        ("event.v1.json", text::<EventDocument>()),
+        ("fault.v1.json", text::<InjectedDocument>()),
+        ("fault-plan.v1.json", text::<FaultPlanDocument>()),
+        ("fault-replay.v1.json", text::<FaultReplayDocument>()),
+        ("fault-status.v1.json", text::<FaultStatusDocument>()),
+        ("faults.v1.json", text::<FaultsDocument>()),
+        ("healed.v1.json", text::<HealedDocument>()),
+        ("hint.v1.json", text::<HintDocument>()),
+        ("images.v1.json", text::<ImagesDocument>()),
+        ("lab.v1.json", text::<LabDocument>()),
+        ("labs.v1.json", text::<LabsDocument>()),
+        ("node.v1.json", text::<NodeDocument>()),
+        ("reply.v1.json", text::<ReplyDocument>()),
+        ("report.v1.json", text::<ReportDocument>()),
+        ("result.v1.json", text::<ResultDocument>()),
+        ("run.v1.json", text::<RunDocument>()),
+        ("status.v1.json", text::<StatusDocument>()),
+        ("stopped.v1.json", text::<StoppedDocument>()),
+    ]
+}
+
+fn text<T: JsonSchema>() -> String {
+    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    // A schema is a map of strings, numbers and lists: writing it as JSON cannot fail.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,101 @@
+//! `lab author check`: every lab proves itself, on real runs. Untouched it scores 0, its solution earns all
+//! points, each near-miss fails as it declares, each fault heals, and both languages are complete.
+
+mod case;
+mod expect;
+mod prove;
+mod texts;
+
+use futures_util::StreamExt;
+use futures_util::stream;
+
+pub use case::Case;
+pub use prove::Proven;
+
+use super::{Cancel, Context};
+use crate::i18n::{Lang, Message};
+use crate::spec::LoadedLab;
+use crate::{Error, Exit, Result, msg};
+
+/// What to prove.
+pub struct Proof {
+    pub labs: Vec<LoadedLab>,
+    /// Every case so many times, each on a fresh run.
+    pub repeat: u32,
+    /// Runs side by side.
+    pub jobs: usize,
+    /// This case alone, as the report names it.
+    pub only: Option<String>,
+    /// The same seed for every run, instead of a fresh one each.
+    pub seed: Option<u64>,
+    /// `ROLE=IMAGE`, over what a lab and the environment name.
+    pub images: Vec<String>,
+}
+
+/// One case to be proven, in its round.
+struct Turn<'a> {
+    lab: &'a LoadedLab,
+    case: Case,
+    round: u32,
+    run: String,
+}
+
+impl Proof {
+    /// How many cases there are to prove, rounds counted.
+    pub fn cases(&self) -> usize {
+        turns(self).len()
+    }
+}
+
+/// Proves all cases of all labs; `done` hears of each as it ends. Every run is removed, whatever happens.
+pub async fn check(
+    ctx: &Context,
+    proof: &Proof,
+    mut done: impl FnMut(&Proven),
+    cancel: &Cancel,
+) -> Result<Vec<Proven>> {
+    let turns = turns(proof);
+    if let Some(only) = proof.only.as_ref().filter(|_| turns.is_empty()) {
+        let known = proof.labs.iter().flat_map(case::all).map(|case| case.to_string());
+        let known = known.collect::<Vec<_>>().join(", ");
+        return Err(Error::new(Exit::Usage, msg!("author-no-case", case = only, known = known)));
+    }
+    let all = turns.into_iter().map(|turn| prove::prove(ctx, turn, proof, cancel));
+    let mut all = stream::iter(all).buffer_unordered(proof.jobs.max(1));
+    let mut proven = Vec::new();
+    while let Some(one) = all.next().await {
+        let one = one?;
+        done(&one);
+        proven.push(one);
+    }
+    Ok(proven)
+}
+
+fn turns(proof: &Proof) -> Vec<Turn<'_>> {
+    let mut turns = Vec::new();
+    for lab in &proof.labs {
+        let wanted = |case: &Case| proof.only.as_ref().is_none_or(|only| *only == case.to_string());
+        for case in case::all(lab).into_iter().filter(wanted) {
+            let rounds = if case == Case::Files { 1 } else { proof.repeat };
+            for round in 1..=rounds {
+                let run = format!("author-{}-{}", std::process::id(), turns.len());
+                turns.push(Turn { lab, case: case.clone(), round, run });
+            }
+        }
+    }
+    turns
+}
+
+/// What can be told without a run: both guides, every text, and at least three near-misses that declare
+/// what they score.
+fn files(lab: &LoadedLab) -> Vec<Message> {
+    let mut problems = texts::problems(&lab.lab, (lab.guide(Lang::En), lab.guide(Lang::Ar)));
+    if lab.file("solution.sh").is_none() {
+        problems.push(msg!("solve-no-solution", lab = lab.name));
+    }
+    let wrong = case::all(lab).iter().filter(|c| matches!(c, Case::Wrong(_))).count();
+    if wrong < 3 {
+        problems.push(msg!("author-few-wrong", found = wrong));
+    }
+    problems
+}

@@ -1,0 +1,201 @@
+//! One case on one fresh run, removed afterwards whatever happened.
+
+use std::time::{Duration, Instant};
+
+use super::expect::{Expect, expect};
+use super::{Case, Proof, Turn, files};
+use crate::check::{CheckSpec, ClusterOk, ReplicaSetOk, SeededDataIntact, Verdict};
+use crate::fault::Injected;
+use crate::grade::Graded;
+use crate::i18n::{Lang, Message};
+use crate::run::fault::{Inject, What};
+use crate::run::find::Running;
+use crate::run::script::script;
+use crate::run::solve::broken;
+use crate::run::{Cancel, Context, Start, check, fault, find, look, start, stop};
+use crate::spec::{Formation, Lab, Service};
+use crate::store::Actor;
+use crate::toolbox::End;
+use crate::{Exit, Result, msg};
+
+/// How long the databases may take to be as good as before once a fault is healed.
+const RECOVERY: Duration = Duration::from_secs(20);
+/// What is kept of a script's output: its end says why it failed.
+const TAIL: usize = 4000;
+
+/// How a case came out. It holds where there is no problem.
+#[derive(Clone, Debug, Default)]
+pub struct Proven {
+    pub lab: String,
+    pub case: String,
+    pub round: u32,
+    /// Gives the same run again.
+    pub seed: Option<u64>,
+    pub score: Option<u32>,
+    pub expected: Option<u32>,
+    /// `TASK/CHECK` that failed.
+    pub failed: Vec<String>,
+    pub problems: Vec<Message>,
+    /// The grader or the machine failed: nothing is proven about the lab.
+    pub undecided: bool,
+    /// The end of what the script printed.
+    pub output: String,
+    pub seconds: f64,
+}
+
+impl Proven {
+    pub fn holds(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    fn must(&mut self, holds: bool, otherwise: Message) {
+        if !holds {
+            self.problems.push(otherwise);
+        }
+    }
+}
+
+/// Only an interrupt is an error: whatever else happens is a problem of this case.
+pub(super) async fn prove(ctx: &Context, turn: Turn<'_>, proof: &Proof, cancel: &Cancel) -> Result<Proven> {
+    let begun = Instant::now();
+    let (lab, case) = (turn.lab.name.clone(), turn.case.to_string());
+    let mut proven = Proven { lab, case, round: turn.round, ..Proven::default() };
+    let done = match turn.case {
+        Case::Files => {
+            proven.problems = files(turn.lab);
+            Ok(())
+        }
+        _ => on_a_run(ctx, &turn, proof, &mut proven, cancel).await,
+    };
+    if let Err(e) = done {
+        if e.exit == Exit::Interrupted {
+            return Err(e);
+        }
+        proven.undecided = matches!(e.exit, Exit::Environment | Exit::Inconclusive);
+        let causes = e.causes().join(": ");
+        proven.problems.push(*e.what);
+        proven.must(causes.is_empty(), msg!("author-because", why = causes));
+    }
+    proven.seconds = begun.elapsed().as_secs_f64();
+    Ok(proven)
+}
+
+async fn on_a_run(
+    ctx: &Context,
+    turn: &Turn<'_>,
+    proof: &Proof,
+    proven: &mut Proven,
+    cancel: &Cancel,
+) -> Result<()> {
+    let request = Start {
+        lab: turn.lab.name.clone(),
+        name: Some(turn.run.clone()),
+        seed: proof.seed,
+        images: proof.images.clone(),
+        ..Start::default()
+    };
+    let started = start(ctx, request, cancel).await?;
+    proven.seed = Some(started.plan.seed);
+    let examined = cancel.or(examine(ctx, turn, proven)).await;
+    let stopped = stop(ctx, Some(&turn.run)).await;
+    examined?;
+    stopped.map(|_| ())
+}
+
+async fn examine(ctx: &Context, turn: &Turn<'_>, proven: &mut Proven) -> Result<()> {
+    let running = find::running(ctx, Some(&turn.run)).await?;
+    if let Case::Heal(name) = &turn.case {
+        return heal(ctx, &running, name, proven).await;
+    }
+    let full = turn.lab.lab.tasks.iter().map(|t| t.points).sum();
+    let wanted = match &turn.case {
+        Case::Wrong(_) => match expect(turn.script()) {
+            Ok(wanted) => Some(wanted),
+            Err(problem) => {
+                proven.problems.push(problem);
+                return Ok(());
+            }
+        },
+        _ => None,
+    };
+    proven.expected = Some(match (&turn.case, &wanted) {
+        (_, Some(wanted)) => wanted.score,
+        (Case::Solution, _) => full,
+        _ => 0,
+    });
+    if turn.case.script().is_some() {
+        play(ctx, &running, turn.script(), proven).await?;
+    }
+    let graded = check(ctx, Some(&turn.run), Actor::Lab).await?.graded;
+    compare(&graded, wanted.as_ref(), proven);
+    Ok(())
+}
+
+impl Turn<'_> {
+    fn script(&self) -> &[u8] {
+        self.case.script().and_then(|path| self.lab.file(&path)).unwrap_or_default()
+    }
+}
+
+/// A script must reach its end: one that died on the way proves nothing, whatever it scored.
+async fn play(ctx: &Context, running: &Running, text: &[u8], proven: &mut Proven) -> Result<()> {
+    let mut output = Vec::new();
+    let ended = script(ctx, running, text, Lang::En, |bytes| output.extend_from_slice(bytes)).await?;
+    let tail = &output[output.len().saturating_sub(TAIL)..];
+    proven.output = String::from_utf8_lossy(tail).into_owned();
+    proven.must(ended.end == End::Exited(0), broken(ended.end));
+    Ok(())
+}
+
+fn compare(graded: &Graded, wanted: Option<&Expect>, proven: &mut Proven) {
+    for task in &graded.tasks {
+        let failed = task.checks.iter().filter(|c| c.judgement.verdict == Verdict::Fail);
+        proven.failed.extend(failed.map(|c| format!("{}/{}", task.id, c.id)));
+    }
+    proven.score = Some(graded.score);
+    proven.undecided = graded.max_score < graded.max_score_full;
+    let excused = msg!("author-undecided", max = graded.max_score, full = graded.max_score_full);
+    proven.must(!proven.undecided, excused);
+    let expected = proven.expected.unwrap_or_default();
+    proven.must(graded.score == expected, msg!("author-score", expected = expected, score = graded.score));
+    if let Some(wanted) = wanted {
+        let failed = proven.failed.join(", ");
+        let hit = proven.failed.contains(&wanted.fails);
+        proven.must(hit, msg!("author-other-check", expected = wanted.fails, failed = failed));
+    }
+}
+
+/// After a fault has been healed, what was formed and seeded is whole again; who is master may have changed.
+async fn heal(ctx: &Context, running: &Running, name: &str, proven: &mut Proven) -> Result<()> {
+    let run = Some(running.run());
+    let inject = Inject { what: What::Named(name.to_owned()), by: Actor::Lab };
+    let Injected { record, .. } = fault::inject(ctx, run, inject, &Cancel::default()).await?;
+    fault::heal(ctx, run, Some(&record.id), false, Actor::Lab).await?;
+    let deadline = tokio::time::Instant::now() + RECOVERY;
+    loop {
+        let evidence = look(ctx, running, &mut Vec::new()).await;
+        let judged = baseline(&running.lab.lab).map(|c| crate::check::judge(&c, &evidence));
+        let open: Vec<_> = judged.filter(|j| !j.passed()).flat_map(|j| j.observed).collect();
+        if open.is_empty() {
+            return Ok(());
+        }
+        if tokio::time::Instant::now() >= deadline {
+            proven.problems.push(msg!("author-not-healed", fault = name));
+            proven.problems.extend(open);
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// What a lab that starts formed has from the start.
+fn baseline(lab: &Lab) -> impl Iterator<Item = CheckSpec> {
+    let formed = |service, state| lab.needs.contains(&service) && state == Formation::Formed;
+    let redis = formed(Service::Redis, lab.start.redis.state);
+    let mongo = formed(Service::Mongo, lab.start.mongo.state);
+    let redis = redis.then(|| {
+        [CheckSpec::ClusterOk(ClusterOk::default()), CheckSpec::SeededDataIntact(SeededDataIntact::default())]
+    });
+    let mongo = mongo.then(|| CheckSpec::ReplicaSetOk(ReplicaSetOk::default()));
+    redis.into_iter().flatten().chain(mongo)
+}

@@ -1,0 +1,21 @@
+//! What every use-case works with.
+
+use crate::engine::Engine;
+use crate::report::Progress;
+use crate::spec::Catalog;
+use crate::store::{RunFolder, Store};
+
+/// The engine, the state folder, the labs, and where progress is said.
+#[derive(Clone)]
+pub struct Context {
+    pub engine: Engine,
+    pub store: Store,
+    pub labs: Catalog,
+    pub progress: Progress,
+}
+
+impl Context {
+    pub fn folder(&self, run: &str) -> RunFolder {
+        self.store.run(run)
+    }
+}

@@ -1,0 +1,227 @@
+//! Finding runs: from labels alone, with the journal where there is one.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::try_join_all;
+
+use super::{Context, pod};
+use crate::check::ContainerState;
+use crate::engine::Found;
+use crate::fault;
+use crate::plan::labels;
+use crate::plan::{self, NodeKind, Order, RunPlan};
+use crate::record;
+use crate::service::Access;
+use crate::spec::{LoadedLab, Role, nearest};
+use crate::store::{Creator, Entry, Event, RunFolder};
+use crate::{Error, Exit, Result, msg};
+
+/// Everything of one run that the engine has.
+#[derive(Clone, Debug)]
+pub struct Pod {
+    pub run: String,
+    pub net: Option<Found>,
+    /// Every container but `net`, toolboxes included.
+    pub others: Vec<Found>,
+}
+
+/// How a run stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Being started by a process that lives.
+    Forming,
+    Ready,
+    /// Half made by a process that died, or stopped as a whole: nothing to use, only to collect.
+    Litter,
+    /// `net` is not running, or was restarted under its nodes: only `reset` helps.
+    Broken,
+}
+
+impl Pod {
+    pub fn containers(&self) -> impl Iterator<Item = &Found> {
+        self.net.iter().chain(&self.others)
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.containers().map(|c| c.id.as_str())
+    }
+
+    /// A label, from whichever container has it.
+    pub fn label(&self, name: &str) -> Option<&str> {
+        self.containers().find_map(|c| c.labels.get(name)).map(String::as_str)
+    }
+
+    pub fn owner(&self) -> Option<u32> {
+        self.label(labels::OWNER)?.parse().ok()
+    }
+
+    /// What labels and states tell without asking anything more.
+    pub fn phase(&self) -> Phase {
+        let Some(net) = &self.net else { return Phase::Litter };
+        if net.name.ends_with("-forming") {
+            let creator = creator(net);
+            return if creator.is_some_and(|c| c.alive()) { Phase::Forming } else { Phase::Litter };
+        }
+        if net.running { Phase::Ready } else { Phase::Broken }
+    }
+}
+
+fn creator(found: &Found) -> Option<Creator> {
+    let stamp = labels::read(&found.labels)?.stamp;
+    Some(Creator { pid: stamp.pid, boot: stamp.boot, start: stamp.pid_start })
+}
+
+/// A toolbox whose maker died: nobody will read from it or remove it.
+pub fn is_orphan(found: &Found) -> bool {
+    let toolbox = found.labels.get(labels::KIND).is_some_and(|k| k == NodeKind::Toolbox.as_str());
+    toolbox && creator(found).is_none_or(|c| !c.alive())
+}
+
+/// All pods on this engine, by run name.
+pub async fn pods(ctx: &Context) -> Result<BTreeMap<String, Pod>> {
+    let mut pods: BTreeMap<String, Pod> = BTreeMap::new();
+    for found in ctx.engine.list(&[(labels::RUN, "")]).await? {
+        let Some(run) = found.labels.get(labels::RUN).cloned() else { continue };
+        let pod = pods.entry(run.clone()).or_insert_with(|| Pod { run, net: None, others: Vec::new() });
+        if found.labels.get(labels::KIND).is_some_and(|k| k == "net") {
+            pod.net = Some(found);
+        } else {
+            pod.others.push(found);
+        }
+    }
+    Ok(pods)
+}
+
+/// A run with everything that is known of it.
+pub struct Running {
+    pub pod: Pod,
+    pub phase: Phase,
+    pub net: String,
+    pub plan: RunPlan,
+    pub lab: LoadedLab,
+    pub access: Access,
+    pub folder: RunFolder,
+    pub journal: Vec<Entry>,
+}
+
+impl Running {
+    pub fn run(&self) -> &str {
+        &self.plan.run
+    }
+
+    /// The entries since the last start or reset, that one included.
+    pub fn attempt(&self) -> &[Entry] {
+        let start = self.journal.iter().rposition(|e| matches!(e.event, Event::Starting { .. }));
+        &self.journal[start.unwrap_or(0)..]
+    }
+}
+
+/// The named run, or the only one there is. Errors: none, several, forming, broken, litter.
+pub async fn pod(ctx: &Context, run: Option<&str>) -> Result<Pod> {
+    let mut pods = pods(ctx).await?;
+    let Some(run) = run else {
+        let me = owner();
+        pods.retain(|_, p| p.owner() == Some(me) && p.phase() != Phase::Litter);
+        return match pods.len() {
+            0 => Err(Error::new(Exit::RunState, msg!("run-none"))),
+            1 => Ok(pods.into_values().next().expect("one")),
+            _ => {
+                let names = pods.into_keys().collect::<Vec<_>>().join(", ");
+                Err(Error::new(Exit::RunState, msg!("run-several", names = names)))
+            }
+        };
+    };
+    let known: Vec<String> = pods.keys().cloned().collect();
+    pods.remove(run).ok_or_else(|| {
+        let what = match nearest(run, known.iter().map(String::as_str)) {
+            Some(meant) => msg!("run-unknown-meant", run = run, meant = meant),
+            None => msg!("run-unknown", run = run),
+        };
+        Error::new(Exit::RunState, what)
+    })
+}
+
+/// A run that is ready to be used.
+pub async fn running(ctx: &Context, run: Option<&str>) -> Result<Running> {
+    let running = open(ctx, run).await?;
+    match running.phase {
+        Phase::Ready => Ok(running),
+        Phase::Forming => Err(Error::new(Exit::RunState, msg!("run-forming", run = running.run()))),
+        Phase::Litter | Phase::Broken => {
+            Err(Error::new(Exit::RunState, msg!("run-broken", run = running.run())))
+        }
+    }
+}
+
+/// A run in whatever phase it is.
+pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
+    let pod = pod(ctx, run).await?;
+    let folder = ctx.folder(&pod.run);
+    let journal = folder.read();
+    let (lab, plan) = plan_of(ctx, &pod, &journal)?;
+    let net = pod.net.as_ref().map(|n| n.id.clone()).unwrap_or_default();
+    let mut phase = pod.phase();
+    if phase == Phase::Ready && restarted_under_its_nodes(ctx, &plan, &net).await? {
+        phase = Phase::Broken;
+    }
+    let access = pod::access(&ctx.engine, &plan, &net).await;
+    // Read again: `stop` may have sent the watchdog away since.
+    if phase == Phase::Ready && !journal.is_empty() && !fault::stopping(&folder.read()) {
+        // Whichever verb comes next brings a killed watchdog back. One that only reads goes on without.
+        let _ = record::ensure(&ctx.engine, &folder).await;
+    }
+    Ok(Running { pod, phase, net, plan, lab, access, folder, journal })
+}
+
+/// The lab and the plan of a run: as journaled, else from its labels.
+pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab, RunPlan)> {
+    let journaled = journal.iter().rev().find_map(|e| match &e.event {
+        Event::Starting { plan, .. } => Some(plan.as_ref().clone()),
+        _ => None,
+    });
+    if let Some(plan) = journaled {
+        let lab = ctx.labs.load(&plan.lab)?;
+        return Ok((lab, plan));
+    }
+    let labelled = pod.containers().find_map(|c| labels::read(&c.labels));
+    let Some(labelled) = labelled else {
+        return Err(Error::new(Exit::RunState, msg!("run-broken", run = pod.run)));
+    };
+    let lab = ctx.labs.load(&labelled.lab)?;
+    let order = Order {
+        run: &labelled.run,
+        lab: &lab,
+        place: labelled.place,
+        seed: labelled.seed,
+        images: &images(pod),
+    };
+    let plan = plan::build(order)?;
+    Ok((lab, plan))
+}
+
+/// Which image each role runs on, by what its containers were made from.
+fn images(pod: &Pod) -> BTreeMap<Role, String> {
+    let role = |found: &Found| match NodeKind::from_name(found.labels.get(labels::KIND)?)? {
+        NodeKind::Redis => Some(Role::Redis),
+        NodeKind::Mongo => Some(Role::Mongo),
+        NodeKind::Net | NodeKind::Toolbox => Some(Role::Toolbox),
+    };
+    pod.containers().filter_map(|c| Some((role(c)?, c.image.clone()))).collect()
+}
+
+/// Nodes that run since before their `net` started sit in a namespace that is gone.
+async fn restarted_under_its_nodes(ctx: &Context, plan: &RunPlan, net: &str) -> Result<bool> {
+    let net = ctx.engine.inspect(net).await?;
+    if net.state != ContainerState::Running {
+        return Ok(true);
+    }
+    let names = plan.nodes.iter().map(|n| plan.container(&n.name)).collect::<Vec<_>>();
+    let nodes = try_join_all(names.iter().map(|name| ctx.engine.inspect(name))).await?;
+    let running = nodes.iter().filter(|n| n.state == ContainerState::Running);
+    Ok(running.into_iter().any(|n| n.started_at < net.started_at))
+}
+
+/// Who owns what this process makes: the numeric user id.
+pub fn owner() -> u32 {
+    rustix::process::getuid().as_raw()
+}

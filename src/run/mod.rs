@@ -1,0 +1,44 @@
+//! The use-cases: the only place where engine, services, store and judges meet.
+
+mod answer;
+pub mod author;
+mod cancel;
+mod check;
+mod context;
+mod doctor;
+pub mod fault;
+pub mod fault_plan;
+pub mod find;
+mod form;
+mod hint;
+mod images;
+pub mod node;
+mod node_of;
+pub mod pod;
+mod report;
+mod reset;
+mod script;
+mod serve;
+mod shell;
+mod solve;
+mod start;
+mod status;
+mod stop;
+mod watch;
+
+pub use answer::{Answered, answer};
+pub use cancel::Cancel;
+pub use check::{Checked, check, look};
+pub use context::Context;
+pub use doctor::{Finding, State, doctor};
+pub use hint::{Hint, hint};
+pub use images::*;
+pub use node_of::node_of;
+pub use report::report;
+pub use reset::{attempts, reset};
+pub use shell::{Shell, shell};
+pub use solve::solve;
+pub use start::{Start, Started, start};
+pub use status::{Standing, status};
+pub use stop::{Collected, collect, stop, stop_all};
+pub use watch::{News, watch};

@@ -1,0 +1,188 @@
+//! One run's containers: `net` first, with its border, then all nodes at once.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep};
+
+use crate::engine::{ContainerSpec, Engine, EngineError, File, Network};
+use crate::plan::labels::{self, Stamp};
+use crate::plan::{NodeKind, NodePlan, RunPlan};
+use crate::service::{Access, canary};
+use crate::{Error, Exit, Result, msg};
+
+/// How long `net` may take to install its border and answer.
+const BORDER: Duration = Duration::from_secs(20);
+/// How long one attempt to reach the canary may take.
+const CANARY: Duration = Duration::from_millis(250);
+
+/// Why a pod did not rise.
+pub enum NotRaised {
+    /// Somebody holds one of the ports: the run moves.
+    PortTaken(EngineError),
+    Other(Error),
+}
+
+impl<E: Into<Error>> From<E> for NotRaised {
+    fn from(error: E) -> Self {
+        NotRaised::Other(error.into())
+    }
+}
+
+/// A pod whose nodes have been started, and what was made of them.
+pub struct Raised<T> {
+    pub net: String,
+    pub formed: T,
+}
+
+/// Creates and starts everything in the plan, and forms it meanwhile: `form` begins as soon as the border
+/// stands, and finds its nodes one by one. What this made before it failed is the caller's to remove, by
+/// label; no request to the engine is dropped half-way, so nothing appears after that.
+pub async fn raise<T>(
+    engine: &Engine,
+    plan: &RunPlan,
+    network: &Network,
+    stamp: &Stamp,
+    form: impl AsyncFnOnce(Access) -> Result<T>,
+) -> Result<Raised<T>, NotRaised> {
+    let name = plan.container("forming");
+    let net = match engine.create(&spec(plan, &plan.net, &name, &network.id, stamp)).await {
+        Err(e) if e.is_conflict() => {
+            return Err(Error::new(Exit::RunState, msg!("run-exists", run = plan.run)).because(e).into());
+        }
+        other => other?,
+    };
+    let (open, border) = watch::channel(false);
+    let formed = async {
+        // Gone when this ends, however it does: nodes then wait for nothing.
+        let open = open;
+        engine.start(&net).await.map_err(|e| match e.is_port_taken() || e.is_no_such_address() {
+            true => NotRaised::PortTaken(e),
+            false => NotRaised::Other(e.into()),
+        })?;
+        let access = wait_for_border(engine, plan, &net).await?;
+        open.send_replace(true);
+        form(access).await.map_err(NotRaised::Other)
+    };
+    let inside = format!("container:{net}");
+    let node = async |node: &NodePlan| -> Result<()> {
+        let id = create(engine, plan, node, &inside, stamp).await?;
+        match border.clone().wait_for(|open| *open).await.is_ok() {
+            true => Ok(engine.start(&id).await?),
+            false => Ok(()),
+        }
+    };
+    let nodes = async {
+        // What takes longest to boot and to form gets the engine to itself.
+        let (slow, rest): (Vec<_>, Vec<_>) = plan.nodes.iter().partition(|n| n.kind == NodeKind::Mongo);
+        let mut done = join_all(slow.into_iter().map(&node)).await;
+        done.extend(join_all(rest.into_iter().map(&node)).await);
+        done.into_iter().collect::<Result<()>>()
+    };
+    tokio::pin!(formed, nodes);
+    let formed: Result<T, NotRaised> = tokio::select! {
+        started = &mut nodes => {
+            started?;
+            formed.await
+        }
+        formed = &mut formed => {
+            let started = nodes.await;
+            formed.and_then(|formed| started.map(|()| formed).map_err(NotRaised::Other))
+        }
+    };
+    let formed = formed?;
+    Ok(Raised { net: net.clone(), formed })
+}
+
+/// Creates a node and puts its data folder in place, before it can start.
+pub async fn create(
+    engine: &Engine,
+    plan: &RunPlan,
+    node: &NodePlan,
+    inside: &str,
+    stamp: &Stamp,
+) -> Result<String> {
+    let name = plan.container(&node.name);
+    let made = engine.create(&spec(plan, node, &name, inside, stamp)).await;
+    let id = match made {
+        Err(e) if e.is_conflict() => {
+            return Err(Error::new(Exit::RunState, msg!("run-exists", run = plan.run)).because(e));
+        }
+        other => other?,
+    };
+    let folders = [File::folder("lab", 0o755, 0), File::folder("lab/data", 0o700, node.uid)];
+    engine.upload(&id, "/", &folders).await?;
+    Ok(id)
+}
+
+fn spec(plan: &RunPlan, node: &NodePlan, name: &str, network: &str, stamp: &Stamp) -> ContainerSpec {
+    let net = node.kind == NodeKind::Net;
+    let (entrypoint, command) = node.command.split_at(node.command.len().min(1));
+    ContainerSpec {
+        name: name.to_owned(),
+        image: node.image.clone(),
+        entrypoint: entrypoint.to_vec(),
+        command: command.to_vec(),
+        env: node.env.iter().map(|(k, v)| format!("{k}={v}")).collect(),
+        user: Some(format!("{0}:{0}", node.uid)),
+        labels: labels::make(plan, &node.name, node.kind, stamp),
+        network: network.to_owned(),
+        cap_add: node.cap_add.clone(),
+        memory: node.memory,
+        pids: node.pids,
+        publish: node.publish.iter().map(|port| (plan.place.address.to_string(), *port)).collect(),
+        // What an exec that timed out leaves behind is nobody's child: something must collect it.
+        init: net,
+        stop_timeout: Some(node.stop_timeout),
+        ..Default::default()
+    }
+}
+
+/// The canary answers only once the border rules stand: nothing of a run starts before.
+async fn wait_for_border(engine: &Engine, plan: &RunPlan, net: &str) -> Result<Access> {
+    let deadline = Instant::now() + BORDER;
+    let direct = engine.address(net).await?;
+    let mut asked_inside = Instant::now() + Duration::from_millis(600);
+    loop {
+        if let Some(access) = direct_access(plan, direct).await {
+            return Ok(access);
+        }
+        // Where the pod's own address cannot be reached (Docker Desktop), ask from inside.
+        if Instant::now() >= asked_inside {
+            let asked = engine.exec(net, &["/lab/net.py", "ask", "ping"], Duration::from_secs(2)).await?;
+            if asked.code == 0 && asked.stdout.trim() == "pong" {
+                return Ok(Access { host: IpAddr::V4(plan.place.address) });
+            }
+            asked_inside = Instant::now() + Duration::from_millis(600);
+        }
+        if Instant::now() >= deadline {
+            let facts = engine.inspect(net).await?;
+            let log = engine.logs(net, "net", jiff::Timestamp::UNIX_EPOCH).await.unwrap_or_default();
+            let last = log.last().map(|l| l.text.clone()).unwrap_or_default();
+            let what = msg!("net-not-ready", state = format!("{:?}", facts.state), last = last);
+            return Err(Error::new(Exit::Environment, what));
+        }
+        sleep(Duration::from_millis(15)).await;
+    }
+}
+
+async fn direct_access(plan: &RunPlan, direct: Option<IpAddr>) -> Option<Access> {
+    let access = Access { host: direct? };
+    canary::ask(access.of(&plan.net), CANARY).await.map(|_| access)
+}
+
+/// How to reach a run that was started before, perhaps by another process.
+pub async fn access(engine: &Engine, plan: &RunPlan, net: &str) -> Access {
+    let direct = engine.address(net).await.ok().flatten();
+    let published = Access { host: IpAddr::V4(plan.place.address) };
+    direct_access(plan, direct).await.unwrap_or(published)
+}
+
+/// Removes containers, all at once. Every removal is tried; the first refusal is reported.
+pub async fn remove(engine: &Engine, ids: impl IntoIterator<Item = &str>) -> Result<()> {
+    let done = join_all(ids.into_iter().map(|id| engine.remove(id))).await;
+    done.into_iter().collect::<Result<Vec<()>, _>>()?;
+    Ok(())
+}

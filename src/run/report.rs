@@ -1,0 +1,30 @@
+//! `lab report`: the run as it stands, and everything that has happened in it.
+
+use super::{Context, attempts, check, find};
+use crate::Result;
+use crate::check::attempt;
+use crate::i18n::Lang;
+use crate::report::timeline::{elections, events};
+use crate::report::{ReportDocument, ResultDocument, RunDocument};
+
+/// Judges the run and tells its story, in one language. Nobody journals it: to look changes nothing.
+pub async fn report(ctx: &Context, run: Option<&str>, lang: Lang) -> Result<ReportDocument> {
+    let running = find::running(ctx, run).await?;
+    let (evidence, graded) = check::judged(ctx, &running).await?;
+    let mut journal = attempt(&evidence.journal).to_vec();
+    // What nobody watched, the nodes' own logs tell.
+    journal.extend(elections(&evidence.logs, &journal));
+    let mut events = events(&journal, lang);
+    events.sort_by_key(|event| event.at);
+    let title = running.lab.lab.title.filled(&running.plan.vars);
+    Ok(ReportDocument {
+        schema: "lab.report/v1",
+        title: title.get(lang).to_owned(),
+        address: running.plan.place.address.to_string(),
+        attempt: attempts(&running.journal),
+        made: crate::store::now(),
+        nodes: RunDocument::of(&running.plan, 0).nodes,
+        result: ResultDocument::of(&graded, lang),
+        events,
+    })
+}

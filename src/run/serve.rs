@@ -1,0 +1,142 @@
+//! What `lab` does for a script in the toolbox: the same use-cases as at the command line, journaled as its own.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+use super::fault::{Inject, What};
+use super::node::Touch;
+use super::{Cancel, Context, check, fault, find, node};
+use crate::check::Verdict;
+use crate::grade::GradedTask;
+use crate::i18n::{Lang, Message};
+use crate::record;
+use crate::report::human;
+use crate::spec::Span;
+use crate::store::{Actor, NodeAct, now, up_ms};
+use crate::toolbox::{FaultRequest, NodeRequest, Reply, Request};
+use crate::{Error, Exit, Result, msg};
+
+/// Between two looks while a script waits.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Serves the requests of one run's toolbox.
+pub struct Desk<'a> {
+    pub ctx: &'a Context,
+    pub run: &'a str,
+    pub lang: Lang,
+}
+
+impl Desk<'_> {
+    pub async fn serve(&self, request: Request) -> Reply {
+        match self.done(request).await {
+            Ok((exit, text)) => Reply::new(exit as u8, text),
+            Err(e) => {
+                let next = e.next(self.lang).into_iter();
+                let lines = std::iter::once(e.text(self.lang)).chain(e.causes()).chain(next);
+                Reply::new(e.exit as u8, lines.collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    async fn done(&self, request: Request) -> Result<(Exit, String)> {
+        let (ctx, run, by) = (self.ctx, Some(self.run), Actor::Toolbox);
+        let (exit, said) = match request {
+            Request::Answer { task, value } => {
+                let answered = super::answer(ctx, run, &task, &value, by).await?;
+                match answered.correct {
+                    true => {
+                        (Exit::Done, vec![msg!("answer-right", task = answered.task, value = answered.value)])
+                    }
+                    false => (
+                        Exit::NotMet,
+                        vec![msg!("answer-wrong", task = answered.task, value = answered.value)],
+                    ),
+                }
+            }
+            Request::Hint { task } => self.hint(&task).await?,
+            Request::Status { json } => return Ok((Exit::Done, self.status(json).await?)),
+            Request::Wait { task, patience } => self.wait_for_task(&task, patience).await?,
+            Request::Node(request) => {
+                let (node, act) = match request {
+                    NodeRequest::Start { node } => (node, NodeAct::Start),
+                    NodeRequest::Stop { node } => (node, NodeAct::Stop),
+                    NodeRequest::Restart { node } => (node, NodeAct::Restart),
+                };
+                let touched = node::touch(ctx, run, Touch { node, act, by }).await?;
+                (Exit::Done, vec![touched.proof])
+            }
+            Request::Fault(FaultRequest::Inject { name }) => {
+                let inject = Inject { what: What::Named(name), by };
+                let injected = fault::inject(ctx, run, inject, &Cancel::default()).await?;
+                (Exit::Done, vec![injected.proof])
+            }
+            Request::Fault(FaultRequest::Wait { name }) => self.wait_for_heal(&name).await?,
+        };
+        Ok((exit, said.iter().map(|m| m.text(self.lang)).collect::<Vec<_>>().join("\n")))
+    }
+
+    async fn status(&self, json: bool) -> Result<String> {
+        let standing = super::status(self.ctx, Some(self.run)).await?;
+        let document = standing.document(self.lang);
+        Ok(match json {
+            true => serde_json::to_string(&document).unwrap_or_default(),
+            false => human::status(&document, self.lang, human::Paint(false), None, false),
+        })
+    }
+
+    /// Until the task has passed, or the patience is over: then what is still missing.
+    async fn wait_for_task(&self, task: &str, patience: Span) -> Result<(Exit, Vec<Message>)> {
+        let running = find::running(self.ctx, Some(self.run)).await?;
+        super::answer::task_of(&running, task)?;
+        let deadline = Instant::now() + patience.duration();
+        loop {
+            let (_, graded) = check::judged(self.ctx, &running).await?;
+            let found = graded.tasks.iter().find(|t| t.id == task);
+            let open = match found {
+                Some(t) if t.verdict == Verdict::Pass => {
+                    return Ok((Exit::Done, vec![msg!("toolbox-task-passed", task = task)]));
+                }
+                found => found,
+            };
+            if Instant::now() >= deadline {
+                let mut said = vec![msg!("toolbox-task-open", task = task, patience = patience)];
+                said.extend(open.into_iter().flat_map(missing));
+                return Ok((open.map_or(Exit::NotMet, |t| t.verdict.exit()), said));
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    /// Until no fault of that name is active: the watchdog ends every one.
+    async fn wait_for_heal(&self, name: &str) -> Result<(Exit, Vec<Message>)> {
+        let running = find::running(self.ctx, Some(self.run)).await?;
+        if !running.lab.lab.faults.contains_key(name) {
+            let known: Vec<&str> = running.lab.lab.faults.keys().map(String::as_str).collect();
+            let what = msg!("fault-unknown", name = name, known = known.join(", "));
+            return Err(Error::new(Exit::Usage, what));
+        }
+        record::ensure(&self.ctx.engine, &running.folder).await?;
+        loop {
+            let active = crate::fault::active(&running.folder.read(), now(), up_ms());
+            if !active.iter().any(|a| a.record.name == name) {
+                return Ok((Exit::Done, vec![msg!("toolbox-fault-over", name = name)]));
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    async fn hint(&self, task: &str) -> Result<(Exit, Vec<Message>)> {
+        let hint = super::hint(self.ctx, Some(self.run), Some(task), Actor::Toolbox).await?;
+        let Some(hint) = hint else { return Ok((Exit::Done, Vec::new())) };
+        let text = msg!("toolbox-hint", text = hint.text.get(self.lang));
+        Ok((Exit::Done, std::iter::once(text).chain(hint.computed).collect()))
+    }
+}
+
+/// What the checks of a task that has not passed have seen.
+fn missing(task: &GradedTask) -> Vec<Message> {
+    let waits = task.waits_for.iter().map(|id| msg!("toolbox-waits-for", task = id));
+    let checks = task.checks.iter().filter(|c| !c.judgement.passed());
+    waits.chain(checks.flat_map(|c| c.judgement.observed.clone())).collect()
+}

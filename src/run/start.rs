@@ -1,0 +1,253 @@
+//! `lab start`: all of a run or nothing of it.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use super::find::{self, Phase};
+use super::pod::{self, NotRaised, Raised};
+use super::{Cancel, Context, form};
+use crate::check::Snapshot;
+use crate::plan::labels::{self, Stamp};
+use crate::plan::{self, Order, Place, RunPlan, Taken};
+use crate::spec::{Lab, LoadedLab, Role, Service};
+use crate::store::{Actor, Creator, Event, RunFolder, now};
+use crate::{Error, Exit, Result, msg};
+use crate::{image, record};
+
+/// What to start.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Lab id or folder.
+    pub lab: String,
+    /// The run's name; the lab's id where none is given.
+    pub name: Option<String>,
+    pub seed: Option<u64>,
+    /// `ROLE=IMAGE`, over what the lab and the environment name.
+    pub images: Vec<String>,
+    /// Leave what was made when it fails, to look at.
+    pub keep: bool,
+}
+
+/// A run that stands.
+pub struct Started {
+    pub plan: RunPlan,
+    pub lab: LoadedLab,
+    pub ready_ms: u64,
+    pub attempt: u32,
+    /// Container ids by node, `net` included.
+    pub containers: BTreeMap<String, String>,
+}
+
+/// Where and from what a run is made: fresh at a start, kept at a reset.
+pub(super) struct Recipe {
+    pub lab: LoadedLab,
+    pub run: String,
+    pub seed: u64,
+    pub place: Option<Place>,
+    pub images: BTreeMap<Role, String>,
+    pub attempt: u32,
+    pub keep: bool,
+}
+
+/// Starts a run. On any failure, and when cancelled, nothing of it is left behind.
+pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Started> {
+    let lab = ctx.labs.load(&request.lab)?;
+    let run = request.name.unwrap_or_else(|| lab.lab.id.clone());
+    plan::check_run_name(&run)?;
+    let folder = ctx.folder(&run);
+    let lock = folder.lock("start")?;
+    let made = async {
+        vacate(ctx, &run).await?;
+        let recipe = Recipe {
+            seed: request.seed.unwrap_or_else(fresh_seed),
+            place: None,
+            images: image::named(&lab.lab.images, &request.images)?,
+            attempt: 1,
+            keep: request.keep,
+            lab,
+            run,
+        };
+        make(ctx, recipe, &folder, cancel).await
+    };
+    let made = made.await;
+    let nothing_left = made.is_err() && !folder.path().exists();
+    if nothing_left {
+        lock.remove();
+        folder.tidy();
+    }
+    made
+}
+
+/// Makes sure that the name is free: a live run keeps it, what a dead `lab` left is removed.
+async fn vacate(ctx: &Context, run: &str) -> Result<()> {
+    if let Some(pod) = find::pods(ctx).await?.remove(run) {
+        if pod.phase() != Phase::Litter {
+            return Err(Error::new(Exit::RunState, msg!("run-exists", run = run)));
+        }
+        ctx.progress.say(msg!("step-litter", run = run));
+        pod::remove(&ctx.engine, pod.ids()).await?;
+    }
+    ctx.folder(run).remove()
+}
+
+/// Makes a run from a recipe and undoes it if that fails.
+pub(super) async fn make(
+    ctx: &Context,
+    recipe: Recipe,
+    folder: &RunFolder,
+    cancel: &Cancel,
+) -> Result<Started> {
+    let (run, keep, fresh) = (recipe.run.clone(), recipe.keep, recipe.attempt == 1);
+    let made = attempt(ctx, recipe, folder, cancel).await;
+    if made.is_err() && !keep {
+        ctx.progress.say(msg!("step-undo"));
+        undo(ctx, &run).await?;
+        if fresh {
+            folder.remove()?;
+        }
+    }
+    made
+}
+
+/// Removes what this process made of a run. Somebody else's run of the same name must survive our failure.
+async fn undo(ctx: &Context, run: &str) -> Result<()> {
+    let me = Creator::this();
+    let pid = me.pid.to_string();
+    let ours = [
+        (labels::RUN, run),
+        (labels::PID, pid.as_str()),
+        (labels::BOOT, me.boot.as_str()),
+        (labels::PID_START, me.start.as_str()),
+    ];
+    let found = ctx.engine.list(&ours).await?;
+    pod::remove(&ctx.engine, found.iter().map(|c| c.id.as_str())).await
+}
+
+async fn attempt(ctx: &Context, recipe: Recipe, folder: &RunFolder, cancel: &Cancel) -> Result<Started> {
+    let roles = roles(&recipe.lab.lab);
+    let images = image::resolve(&ctx.engine, &roles, &recipe.images, &ctx.progress);
+    let images = cancel.or(images).await?;
+    let images = images.into_iter().map(|(role, image)| (role, image.name)).collect();
+    let begun = Instant::now();
+    let (plan, raised) = raise(ctx, &recipe, &images, folder, cancel).await?;
+    finish(ctx, recipe, plan, raised, begun, folder).await
+}
+
+fn roles(lab: &Lab) -> Vec<Role> {
+    let services = lab.needs.iter().map(|service| match service {
+        Service::Redis => Role::Redis,
+        Service::Mongo => Role::Mongo,
+    });
+    services.chain([Role::Toolbox]).collect()
+}
+
+/// Tries places until the ports are free, and raises and forms the pod there.
+async fn raise(
+    ctx: &Context,
+    recipe: &Recipe,
+    images: &BTreeMap<Role, String>,
+    folder: &RunFolder,
+    cancel: &Cancel,
+) -> Result<(RunPlan, Raised<Snapshot>)> {
+    let network = ctx.engine.ensure_network().await?;
+    let stamp = stamp(&recipe.lab);
+    let all_of_127 = cfg!(target_os = "linux");
+    let mut taken = Taken::default();
+    note_runs(ctx, &recipe.run, &mut taken).await?;
+    let mut last = String::new();
+    let mut wanted = recipe.place;
+    while let Some(place) = wanted.take().or_else(|| taken.next(all_of_127)) {
+        cancel.check()?;
+        let (lab, run, seed) = (&recipe.lab, recipe.run.as_str(), recipe.seed);
+        let plan = plan::build(Order { run, lab, place, seed, images })?;
+        if let Some(port) = stranger(&plan) {
+            ctx.progress.say(msg!("step-port-taken", address = place.address, port = port));
+            taken.by_stranger(place, Some(port));
+            note_runs(ctx, &recipe.run, &mut taken).await?;
+            last = format!("{}:{port}", place.address);
+            continue;
+        }
+        let starting = Event::Starting {
+            plan: Box::new(plan.clone()),
+            lab_digest: lab.digest.clone(),
+            attempt: recipe.attempt,
+        };
+        folder.append(Actor::Lab, starting)?;
+        ctx.progress.say(msg!("step-raise", nodes = plan.nodes.len(), address = place.address));
+        let form = async |access| {
+            ctx.progress.say(msg!("step-form"));
+            cancel.or(form::form(ctx, &lab.lab, &plan, access)).await
+        };
+        match pod::raise(&ctx.engine, &plan, &network, &stamp, form).await {
+            Ok(raised) => return Ok((plan, raised)),
+            Err(NotRaised::Other(e)) => return Err(e),
+            Err(NotRaised::PortTaken(e)) => {
+                ctx.progress.say(msg!("step-place-taken", address = place.address));
+                undo(ctx, &recipe.run).await?;
+                taken.by_stranger(place, None);
+                note_runs(ctx, &recipe.run, &mut taken).await?;
+                last = e.to_string();
+            }
+        }
+    }
+    Err(Error::new(Exit::Environment, msg!("no-place", last = last)))
+}
+
+/// Notes the places of other runs, live or half made.
+async fn note_runs(ctx: &Context, run: &str, taken: &mut Taken) -> Result<()> {
+    for pod in find::pods(ctx).await?.values().filter(|p| p.run != run) {
+        let net = pod.net.as_ref().and_then(|net| labels::read(&net.labels));
+        if let Some(net) = net {
+            taken.by_run(net.place);
+        }
+    }
+    Ok(())
+}
+
+/// A port of the plan that somebody on this host holds already: told without asking the engine.
+fn stranger(plan: &RunPlan) -> Option<u16> {
+    use std::io::ErrorKind::{AddrInUse, AddrNotAvailable};
+    plan.net.publish.iter().copied().find(|port| {
+        let bound = std::net::TcpListener::bind((plan.place.address, *port));
+        bound.is_err_and(|e| matches!(e.kind(), AddrInUse | AddrNotAvailable))
+    })
+}
+
+/// What labels say beside the plan: who made it, when, from which files.
+pub(super) fn stamp(lab: &LoadedLab) -> Stamp {
+    let me = Creator::this();
+    Stamp {
+        owner: find::owner(),
+        digest: lab.digest.clone(),
+        created: now().to_string(),
+        pid: me.pid,
+        boot: me.boot,
+        pid_start: me.start,
+    }
+}
+
+/// From here on the run is live: it has its name, its watchdog and its baseline.
+async fn finish(
+    ctx: &Context,
+    recipe: Recipe,
+    plan: RunPlan,
+    raised: Raised<Snapshot>,
+    begun: Instant,
+    folder: &RunFolder,
+) -> Result<Started> {
+    let ready_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let baseline = raised.formed;
+    let mut containers: BTreeMap<String, String> =
+        baseline.containers.iter().map(|(node, facts)| (node.clone(), facts.id.clone())).collect();
+    containers.insert(plan.net.name.clone(), raised.net.clone());
+    folder.append(Actor::Lab, Event::Ready { ms: ready_ms, baseline: Box::new(baseline) })?;
+    ctx.engine.rename(&raised.net, &plan.container(&plan.net.name)).await?;
+    record::ensure(&ctx.engine, folder).await?;
+    Ok(Started { plan, lab: recipe.lab, ready_ms, attempt: recipe.attempt, containers })
+}
+
+/// Short enough to read aloud; everything that is drawn comes from it.
+fn fresh_seed() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(now().as_nanosecond()) % 1_000_000
+}

@@ -1,0 +1,105 @@
+//! `lab stop`: kill and remove, in parallel, from labels alone.
+
+use futures_util::future::join_all;
+
+use super::{Context, find, pod};
+use crate::store::{Actor, Event, RunFolder};
+use crate::{Exit, Result, fault, msg, record};
+
+/// Stops one run (the only one where none is named). Works on half-made and broken ones too.
+pub async fn stop(ctx: &Context, run: Option<&str>) -> Result<String> {
+    let pod = match find::pod(ctx, run).await {
+        Ok(pod) => pod,
+        Err(e) => match run.filter(|run| ctx.folder(run).path().exists()) {
+            // Its containers are gone already; its folder is what is left.
+            Some(run) => find::Pod { run: run.to_owned(), net: None, others: Vec::new() },
+            None => return Err(e),
+        },
+    };
+    down(ctx, &pod).await?;
+    Ok(pod.run)
+}
+
+/// Stops every run of this user. One that cannot be stopped does not keep the others alive; the first such
+/// error is the result.
+pub async fn stop_all(ctx: &Context) -> Result<Vec<String>> {
+    let me = find::owner();
+    let pods = find::pods(ctx).await?;
+    let mine: Vec<_> = pods.values().filter(|pod| pod.owner() == Some(me)).collect();
+    let done = join_all(mine.iter().map(|pod| down(ctx, pod))).await;
+    done.into_iter().collect::<Result<Vec<()>>>()?;
+    Ok(mine.into_iter().map(|pod| pod.run.clone()).collect())
+}
+
+/// Removes a run: watchdog, containers with their volumes, state folder.
+async fn down(ctx: &Context, found: &find::Pod) -> Result<()> {
+    let folder = ctx.folder(&found.run);
+    // A state folder that cannot be written must not keep containers alive.
+    let lock = match folder.lock("stop") {
+        Err(e) if e.exit == Exit::RunState => return Err(e),
+        other => other.ok(),
+    };
+    if folder.path().exists() {
+        let _ = folder.append(Actor::Lab, Event::Stopping);
+        record::dismiss(&folder).await;
+    }
+    ctx.progress.say(msg!("step-remove", run = found.run, containers = found.containers().count()));
+    pod::remove(&ctx.engine, found.ids()).await?;
+    folder.remove()?;
+    if let Some(lock) = lock {
+        lock.remove();
+    }
+    folder.tidy();
+    Ok(())
+}
+
+/// What `lab collect` removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Collected {
+    /// Names of containers.
+    pub containers: Vec<String>,
+    /// State folders of runs that no longer exist.
+    pub folders: Vec<String>,
+    /// Our network, where no run is left on it.
+    pub network: bool,
+}
+
+/// A stop began, and whoever was at it died: the lock is free.
+fn half_stopped(folder: &RunFolder) -> bool {
+    fault::stopping(&folder.read()) && folder.lock("collect").is_ok()
+}
+
+/// Removes what is ours and belongs to no live run: half-made and half-stopped runs whose maker died, runs whose
+/// `net` is not running, toolboxes whose maker died, state folders without a run, and the network of no run.
+pub async fn collect(ctx: &Context, all_owners: bool) -> Result<Collected> {
+    let mut done = Collected::default();
+    let me = find::owner();
+    let mut live = Vec::new();
+    for (run, found) in find::pods(ctx).await? {
+        let mine = all_owners || found.owner().is_none_or(|owner| owner == me);
+        let keep = matches!(found.phase(), find::Phase::Ready | find::Phase::Forming);
+        let keep = keep && !half_stopped(&ctx.folder(&run));
+        let litter: Vec<_> = found.containers().filter(|c| !keep || find::is_orphan(c)).collect();
+        if keep || !mine {
+            live.push(run.clone());
+        }
+        if mine && !litter.is_empty() {
+            pod::remove(&ctx.engine, litter.iter().map(|c| c.id.as_str())).await?;
+            done.containers.extend(litter.iter().map(|c| c.name.clone()));
+        }
+    }
+    for run in ctx.store.runs().into_iter().filter(|run| !live.contains(run)) {
+        let folder = ctx.folder(&run);
+        // Locked: a start that has not reached the engine yet.
+        let Ok(lock) = folder.lock("collect") else { continue };
+        record::dismiss(&folder).await;
+        folder.remove()?;
+        lock.remove();
+        folder.tidy();
+        done.folders.push(run);
+    }
+    if live.is_empty() {
+        done.network = ctx.engine.remove_idle_network().await?;
+    }
+    Ok(done)
+}

@@ -1,0 +1,35 @@
+//! What authors write: `lab.yaml` and Compose files. Types, loading, validation, diagnostics. Pure.
+
+mod catalog;
+mod compose;
+mod diagnose;
+mod fault_plan;
+mod folder;
+mod lab;
+mod load;
+mod rate;
+mod schema;
+mod span;
+mod spread;
+mod target;
+mod template;
+mod topology;
+mod validate;
+mod vars;
+mod yaml;
+
+pub use catalog::Catalog;
+pub use compose::read_topology;
+pub use diagnose::nearest;
+pub use fault_plan::{FaultPlan, Known, PlannedFault, read_fault_plan};
+pub use folder::Files;
+pub use lab::*;
+pub use load::{LoadedLab, topologies, topology};
+pub use rate::Rate;
+pub use schema::schema;
+pub use span::Span;
+pub use spread::Spread;
+pub use target::{Pool, Target};
+pub use template::template;
+pub use topology::{Container, Topology};
+pub use vars::{Vars, expand};

@@ -1,0 +1,142 @@
+//! What the types of `lab.yaml` cannot say: what must hold between its parts. All problems are reported.
+
+mod draws;
+mod faults;
+pub mod kinds;
+mod tasks;
+mod texts;
+
+use super::diagnose::Problems;
+use super::folder::Files;
+use super::yaml::{Value, Yaml};
+use super::{FORMAT, Formation, Lab, Service, Topology, Vars};
+use crate::Result;
+use crate::i18n::{Lang, Message};
+use crate::msg;
+
+/// A lab being checked: the values, and where each was written.
+struct Check<'a, 'p> {
+    lab: &'a Lab,
+    tree: &'a Yaml,
+    topology: &'a Topology,
+    problems: &'a mut Problems<'p>,
+}
+
+impl Check<'_, '_> {
+    /// Reports a problem at a path of the file, such as `tasks/0/points`.
+    fn refuse(&mut self, path: &str, what: Message) {
+        self.problems.add(self.tree.find(path), what);
+    }
+
+    fn needs(&self, service: Service) -> bool {
+        self.lab.needs.contains(&service)
+    }
+
+    fn has_node(&self, name: &str) -> bool {
+        let mut nodes = self.topology.nodes.iter();
+        nodes.any(|(service, node)| node.name == name && self.needs(*service))
+    }
+}
+
+/// Whether the file's format is ours; if not, that is the one thing to say.
+pub fn format(tree: &Yaml, problems: &mut Problems) -> bool {
+    let Value::Map(entries) = &tree.value else { return true };
+    let written = entries.iter().find(|(key, _)| key.name == "format").map(|(_, value)| &value.value);
+    let Some(Value::Scalar { text, .. }) = written else { return true };
+    let Ok(format) = text.parse::<u32>() else { return true };
+    let what = match format.cmp(&FORMAT) {
+        std::cmp::Ordering::Equal => return true,
+        std::cmp::Ordering::Greater => msg!("spec-format-new", format = format, ours = FORMAT),
+        std::cmp::Ordering::Less => msg!("spec-format-old", format = format, ours = FORMAT),
+    };
+    problems.add(tree.find("format"), what);
+    false
+}
+
+/// Checks a lab's own file; its topology, with the course's own ports, where all is well.
+pub fn lab(lab: &Lab, tree: &Yaml, file: &str, text: &str) -> Result<Topology> {
+    let mut problems = Problems::new(file, text);
+    let topology = match super::topology(&lab.topology, &Vars::new()) {
+        Ok(topology) => topology,
+        // Without it nothing that names a node could be judged.
+        Err(error) => {
+            problems.add(tree.find("topology"), *error.what);
+            return problems.finish().map(|()| Topology::default());
+        }
+    };
+    let mut check = Check { lab, tree, topology: &topology, problems: &mut problems };
+    head(&mut check);
+    draws::check(&mut check);
+    faults::check(&mut check);
+    tasks::check(&mut check);
+    texts::check(&mut check);
+    problems.finish().map(|()| topology)
+}
+
+/// Both guides are there, and name only variables that exist.
+pub fn guides(lab: &Lab, topology: &Topology, shown: &str, files: &Files) -> Result<()> {
+    let vars = texts::known(lab, topology);
+    for lang in [Lang::En, Lang::Ar] {
+        texts::guide(shown, super::load::guide_name(lang), files, &vars)?;
+    }
+    Ok(())
+}
+
+fn head(check: &mut Check) {
+    let lab = check.lab;
+    if !is_id(&lab.id) {
+        check.refuse("id", msg!("spec-bad-id", id = lab.id));
+    }
+    if lab.minutes == 0 {
+        check.refuse("minutes", msg!("spec-must-be-positive", key = "minutes"));
+    }
+    if lab.needs.is_empty() {
+        check.refuse("needs", msg!("spec-needs-nothing"));
+    }
+    for (n, service) in lab.needs.iter().enumerate() {
+        if lab.needs[..n].contains(service) {
+            check.refuse(&format!("needs/{n}"), msg!("spec-twice"));
+        } else if check.topology.nodes.iter().all(|(kind, _)| kind != service) {
+            let topology = &lab.topology;
+            check.refuse(&format!("needs/{n}"), msg!("spec-not-in-topology", topology = topology));
+        }
+    }
+    let (redis, mongo) = (&lab.start.redis, &lab.start.mongo);
+    if redis.node_timeout.ms == 0 {
+        check.refuse("start/redis/node_timeout", msg!("spec-must-be-positive", key = "node_timeout"));
+    }
+    if mongo.election_timeout.ms == 0 {
+        check.refuse("start/mongo/election_timeout", msg!("spec-must-be-positive", key = "election_timeout"));
+    }
+    if redis.state == Formation::Bare && redis.keys > 0 {
+        check.refuse("start/redis/keys", msg!("spec-seed-on-bare"));
+    }
+    if mongo.state == Formation::Bare && mongo.documents > 0 {
+        check.refuse("start/mongo/documents", msg!("spec-seed-on-bare"));
+    }
+    let load = lab.start.workload.as_ref();
+    for (service, key, rate) in [
+        (Service::Redis, "redis", load.and_then(|l| l.redis)),
+        (Service::Mongo, "mongo", load.and_then(|l| l.mongo)),
+    ] {
+        if rate.is_some() && !check.needs(service) {
+            check.refuse(&format!("start/workload/{key}"), msg!("spec-load-not-needed", service = key));
+        }
+    }
+    for (n, forbidden) in lab.forbidden.iter().enumerate() {
+        if !(1..=100).contains(&forbidden.points) {
+            check.refuse(&format!("forbidden/{n}/points"), msg!("spec-points-range"));
+        }
+        if lab.forbidden[..n].iter().any(|other| other.act == forbidden.act) {
+            check.refuse(&format!("forbidden/{n}/act"), msg!("spec-twice"));
+        }
+    }
+}
+
+/// Lower case, digits and hyphens, a letter first: fit for a folder, a label and a container's name.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && text.len() <= 40
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}

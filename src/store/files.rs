@@ -1,0 +1,47 @@
+//! New folders of files for a user: all of one or nothing of it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// Writes a folder that does not exist yet; scripts (`*.sh`) can be run. The files are written beside it and
+/// the finished folder takes its name at once, so that nobody's folder is ever half ours.
+pub fn new_folder<'a>(path: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)?;
+    let made = tempfile::Builder::new().prefix(".lab-new-").tempdir_in(parent)?;
+    for (name, bytes) in files {
+        let file = made.path().join(name);
+        fs::create_dir_all(file.parent().unwrap_or(made.path()))?;
+        let mode = if name.ends_with(".sh") { 0o755 } else { 0o644 };
+        let mut file = fs::File::create(file)?;
+        file.write_all(bytes)?;
+        file.set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    fs::set_permissions(made.path(), fs::Permissions::from_mode(0o755))?;
+    // An empty folder of that name may have come meanwhile, and rename(2) would replace it: nothing is lost.
+    fs::rename(made.path(), path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_made_whole_and_never_over_another() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("deep/new");
+        let files = [("a.txt", b"one".as_slice()), ("wrong/b.sh", b"two".as_slice())];
+        new_folder(&path, files.into_iter()).unwrap();
+        assert_eq!(fs::read(path.join("wrong/b.sh")).unwrap(), b"two");
+        assert_eq!(fs::metadata(path.join("wrong/b.sh")).unwrap().permissions().mode() & 0o777, 0o755);
+        let again = new_folder(&path, [("a.txt", b"other".as_slice())].into_iter());
+        assert_eq!(again.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(path.join("a.txt")).unwrap(), b"one");
+        assert_eq!(fs::read_dir(root.path().join("deep")).unwrap().count(), 1);
+    }
+}

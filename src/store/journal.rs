@@ -1,0 +1,268 @@
+//! The append-only journal of a run, one JSON document a line. Each line carries a link, a hash over the link
+//! before it and its own words: a line that is changed, added or taken away later breaks the chain.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::folder::unwritable;
+use super::{Actor, Entry, Event, now, up_ms};
+use crate::Result;
+
+/// `,"link":"` and `"}` around 32 hexadecimal digits: every whole line ends in as many bytes, and a newline.
+const FIELD: &str = ",\"link\":\"";
+const LINK: usize = 32;
+const TAIL: usize = FIELD.len() + LINK + 3;
+
+/// Appends one line in one write, with the file locked: several processes write. A line that a crash tore is
+/// closed first, so that ours stands alone. The last link is kept beside the journal, at `head`: without it
+/// nobody would miss the last lines.
+pub(super) fn append(path: &Path, head: &Path, by: Actor, event: Event) -> Result<()> {
+    let entry = Entry { at: now(), up_ms: up_ms(), by, event };
+    let body = serde_json::to_string(&entry).unwrap_or_default();
+    let write = || -> std::io::Result<()> {
+        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        file.lock()?;
+        let (before, torn) = last_link(&mut file, path, head)?;
+        let body = body.strip_suffix('}').unwrap_or(&body);
+        let link = link(&before, body);
+        let start = if torn { "\n" } else { "" };
+        file.write_all(format!("{start}{body}{FIELD}{link}\"}}\n").as_bytes())?;
+        std::fs::write(head, link)
+    };
+    write().map_err(|e| unwritable(path, e))
+}
+
+fn link(before: &str, body: &str) -> String {
+    let digest = Sha256::new().chain_update(before).chain_update(body).finalize();
+    digest.iter().take(LINK / 2).map(|b| format!("{b:02x}")).collect()
+}
+
+/// The link to go on from, and whether the last line is torn.
+fn last_link(file: &mut File, path: &Path, head: &Path) -> std::io::Result<(String, bool)> {
+    let kept = std::fs::read_to_string(head).unwrap_or_default();
+    let length = file.metadata()?.len();
+    if length >= TAIL as u64 {
+        let mut tail = [0; TAIL];
+        file.seek(SeekFrom::End(-(TAIL as i64)))?;
+        file.read_exact(&mut tail)?;
+        let link = std::str::from_utf8(&tail).ok().and_then(|t| t.strip_suffix('\n')).and_then(link_of);
+        if link == Some(&kept) {
+            return Ok((kept, false));
+        }
+    }
+    let bytes = std::fs::read(path)?;
+    let lines = whole(&bytes);
+    let torn = bytes.last().is_some_and(|last| *last != b'\n');
+    let last = lines.last().map_or(String::new(), |(_, link)| (*link).to_owned());
+    // A crash between our two writes leaves the head one line behind, or ahead of a torn line. Any other
+    // difference is an edit, and going on from the head keeps it visible.
+    let known = torn || kept.is_empty() || lines.iter().rev().take(2).any(|(_, link)| **link == kept);
+    Ok((if known { last } else { kept }, torn))
+}
+
+/// The link at the end of a line without its newline.
+fn link_of(line: &str) -> Option<&str> {
+    let link = line.strip_suffix("\"}")?;
+    let at = link.len().checked_sub(LINK)?;
+    link.get(..at)?.ends_with(FIELD).then(|| &link[at..])
+}
+
+/// Whole lines that carry a link: words before the link, and the link.
+fn whole(bytes: &[u8]) -> Vec<(&str, &str)> {
+    let linked = |line| {
+        let line = std::str::from_utf8(line).ok()?;
+        let link = link_of(line)?;
+        Some((&line[..line.len() - TAIL + 1], link))
+    };
+    ended(bytes).filter_map(linked).collect()
+}
+
+/// Lines that have their end: what a crash tore at the end of the file is none.
+fn ended(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let end = bytes.iter().rposition(|b| *b == b'\n').unwrap_or_default();
+    bytes[..end].split(|b| *b == b'\n')
+}
+
+/// All whole entries from a byte on, oldest first, and where to go on. A line that cannot be read is left
+/// out, and a torn last line is what a crash leaves.
+pub(super) fn read(path: &Path, from: u64) -> (Vec<Entry>, u64) {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|mut file| {
+        file.seek(SeekFrom::Start(from))?;
+        file.read_to_end(&mut bytes)
+    });
+    if read.is_err() {
+        return (Vec::new(), from);
+    }
+    let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    (ended(&bytes).filter_map(|line| serde_json::from_slice(line).ok()).collect(), from + end as u64)
+}
+
+/// The first line (from 1) of the present attempt that is not as it was written, or the number of lines
+/// where the last ones are missing; none where all is as it was.
+pub(super) fn edited(path: &Path, head: &Path) -> Option<usize> {
+    let mut file = File::open(path).ok()?;
+    // Nobody appends while both are read.
+    let _ = file.lock_shared();
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    let head = std::fs::read_to_string(head).unwrap_or_default();
+    drop(file);
+    let (mut before, mut first, mut known) = ("", None, false);
+    let mut lines = 0;
+    for line in ended(&bytes) {
+        lines += 1;
+        let text = std::str::from_utf8(line).ok();
+        let Some((text, own)) = text.and_then(|text| Some((text, link_of(text)?))) else {
+            // Torn, and closed by whoever came next; a whole line without a link was put there.
+            if serde_json::from_slice::<Entry>(line).is_ok() {
+                first = first.or(Some(lines));
+            }
+            continue;
+        };
+        let body = &text[..text.len() - TAIL + 1];
+        // A reset begins anew: what was before it is no evidence any more.
+        if body.contains("\"event\":{\"starting\":") && link(before, body) == own {
+            first = None;
+        }
+        if link(before, body) != own {
+            first = first.or(Some(lines));
+        }
+        known |= own == head;
+        before = own;
+    }
+    // A torn last line may be the one that the head is about.
+    let torn = bytes.last().is_some_and(|last| *last != b'\n');
+    first.or((!known && !torn && !head.is_empty()).then_some(lines))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    struct Journal {
+        _folder: tempfile::TempDir,
+        path: PathBuf,
+        head: PathBuf,
+    }
+
+    impl Journal {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let (path, head) = (folder.path().join("journal.jsonl"), folder.path().join("journal.head"));
+            Self { _folder: folder, path, head }
+        }
+
+        fn append(&self, by: Actor, event: Event) {
+            append(&self.path, &self.head, by, event).unwrap();
+        }
+
+        fn read(&self) -> Vec<Entry> {
+            read(&self.path, 0).0
+        }
+
+        fn edited(&self) -> Option<usize> {
+            edited(&self.path, &self.head)
+        }
+
+        /// Three entries, then somebody's hand.
+        fn changed(change: impl FnOnce(String) -> String) -> Self {
+            let journal = Self::new();
+            for level in 1..=3 {
+                journal.append(Actor::Learner, Event::Hinted { task: "t".into(), level });
+            }
+            assert_eq!(journal.edited(), None);
+            let text = std::fs::read_to_string(&journal.path).unwrap();
+            std::fs::write(&journal.path, change(text)).unwrap();
+            journal
+        }
+    }
+
+    #[test]
+    fn a_torn_last_line_loses_itself_only_and_is_no_edit() {
+        let journal = Journal::new();
+        assert_eq!(journal.read().len(), 0);
+        assert_eq!(journal.edited(), None);
+        journal.append(Actor::Lab, Event::Stopping);
+        let mut file = OpenOptions::new().append(true).open(&journal.path).unwrap();
+        file.write_all(br#"{"at":"2026-01-14T10:00:00Z","up_ms":1,"by":"la"#).unwrap();
+        drop(file);
+        assert_eq!(journal.read().len(), 1);
+        assert_eq!(journal.edited(), None);
+        journal.append(Actor::Learner, Event::Solved);
+        let entries = journal.read();
+        assert_eq!(entries.len(), 2);
+        assert_eq!(entries[1].by, Actor::Learner);
+        assert_eq!(journal.edited(), None);
+    }
+
+    #[test]
+    fn every_kind_of_edit_is_noticed_and_stays_so() {
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let join = |lines: Vec<String>| lines.join("\n") + "\n";
+        let cases: [(&str, Journal, usize); 5] = [
+            ("changed", Journal::changed(|text| text.replace("\"level\":2", "\"level\":1")), 2),
+            ("last changed", Journal::changed(|text| text.replace("\"level\":3", "\"level\":1")), 3),
+            (
+                "removed",
+                Journal::changed(|text| join(vec![lines(&text)[0].clone(), lines(&text)[2].clone()])),
+                2,
+            ),
+            ("cut off", Journal::changed(|text| join(lines(&text)[..2].to_vec())), 2),
+            (
+                "added",
+                Journal::changed(|text| {
+                    let all = lines(&text);
+                    let new = all[0][..all[0].len() + 1 - TAIL].to_owned() + "}";
+                    join(vec![all[0].clone(), new, all[1].clone(), all[2].clone()])
+                }),
+                2,
+            ),
+        ];
+        for (case, journal, line) in cases {
+            assert_eq!(journal.edited(), Some(line), "{case}");
+            journal.append(Actor::Learner, Event::Solved);
+            assert!(journal.edited().is_some(), "{case}: what comes later hides nothing");
+        }
+    }
+
+    #[test]
+    fn a_crash_between_line_and_head_is_no_edit() {
+        let journal = Journal::new();
+        journal.append(Actor::Lab, Event::Stopping);
+        let head = std::fs::read_to_string(&journal.head).unwrap();
+        journal.append(Actor::Lab, Event::Stopping);
+        std::fs::write(&journal.head, head).unwrap();
+        assert_eq!(journal.edited(), None);
+        journal.append(Actor::Lab, Event::Stopping);
+        assert_eq!(journal.edited(), None);
+    }
+
+    #[test]
+    fn entries_are_read_from_where_the_last_reading_ended() {
+        let journal = Journal::new();
+        journal.append(Actor::Lab, Event::Stopping);
+        let (first, on) = read(&journal.path, 0);
+        journal.append(Actor::Learner, Event::Solved);
+        let (second, end) = read(&journal.path, on);
+        assert_eq!((first.len(), second.len()), (1, 1));
+        assert_eq!(second[0].by, Actor::Learner);
+        assert_eq!(read(&journal.path, end).0.len(), 0);
+    }
+
+    #[test]
+    fn many_writers_make_one_chain() {
+        let journal = Journal::new();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..25).for_each(|_| journal.append(Actor::Lab, Event::Stopping)));
+            }
+        });
+        assert_eq!(journal.read().len(), 100);
+        assert_eq!(journal.edited(), None);
+    }
+}

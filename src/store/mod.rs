@@ -1,0 +1,24 @@
+//! The state folder, its locks and its journal. The only writer of files.
+#![expect(clippy::disallowed_methods, reason = "the owner of files and clocks")]
+
+mod clock;
+mod entry;
+mod files;
+mod folder;
+mod journal;
+mod keeper;
+mod ledger;
+mod lock;
+mod process;
+mod pulse;
+mod save;
+
+pub use clock::{boot_id, now, running_ms, up_ms};
+pub use entry::*;
+pub use files::new_folder;
+pub use folder::{RunFolder, Store};
+pub use ledger::{Outcome, Write};
+pub use lock::RunLock;
+pub use process::Creator;
+pub use pulse::Pulse;
+pub use save::save;

@@ -1,0 +1,72 @@
+//! The toolbox container: what a script may use, which is little.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::wire::Setup;
+use crate::engine::ContainerSpec;
+use crate::plan::UID_TOOLBOX;
+
+const RELAY: &str = include_str!("relay.py");
+const SHIM: &str = include_str!("shim.py");
+
+/// A script to run in a pod.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The container's name.
+    pub name: String,
+    pub image: String,
+    /// The container that owns the pod's network namespace.
+    pub net: String,
+    pub labels: BTreeMap<String, String>,
+    pub env: BTreeMap<String, String>,
+    /// Any executable text: its first line says by what it is run.
+    pub script: Vec<u8>,
+    /// After this it is killed.
+    pub deadline: Duration,
+}
+
+impl Job {
+    pub(super) fn spec(&self) -> ContainerSpec {
+        let ours =
+            [("PATH", "/work/bin:/usr/local/bin:/usr/bin:/bin"), ("HOME", "/work"), ("LANG", "C.UTF-8")];
+        let ours = ours.iter().map(|(name, value)| format!("{name}={value}"));
+        let env = self.env.iter().map(|(name, value)| format!("{name}={value}")).chain(ours);
+        ContainerSpec {
+            name: self.name.clone(),
+            image: self.image.clone(),
+            entrypoint: vec!["/usr/bin/env".into()],
+            command: ["python3", "-c", RELAY].map(str::to_owned).to_vec(),
+            env: env.collect(),
+            user: Some(format!("{UID_TOOLBOX}:{UID_TOOLBOX}")),
+            working_dir: Some("/work".into()),
+            labels: self.labels.clone(),
+            network: format!("container:{}", self.net),
+            memory: 256 << 20,
+            pids: 128,
+            read_only: true,
+            tmpfs: BTreeMap::from([
+                ("/work".into(), format!("rw,exec,nosuid,nodev,size=64m,mode=0700,uid={UID_TOOLBOX}")),
+                ("/tmp".into(), "rw,nosuid,nodev,size=64m,mode=1777".into()),
+            ]),
+            open_stdin: true,
+            transient: true,
+            ..Default::default()
+        }
+    }
+
+    pub(super) fn setup(&self) -> Setup {
+        Setup {
+            files: BTreeMap::from([
+                ("/work/bin/lab".into(), latin1(SHIM.as_bytes())),
+                ("/work/script".into(), latin1(&self.script)),
+            ]),
+            run: vec!["/work/script".into()],
+        }
+    }
+}
+
+/// Any bytes as text: one character a byte, U+0000 to U+00FF.
+fn latin1(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| char::from(*b)).collect()
+}
