@@ -1,8 +1,9 @@
 //! `CLUSTER FORGET` on every other node: the replica goes on replicating, and no node tells a client of it,
 //! hears its votes or its candidacy.
 //!
-//! A node that was told to forget another takes it back neither by gossip nor by `CLUSTER MEET` for 60 s, and
-//! tells its peers to forget it too (`CLUSTER_BLACKLIST_TTL`, and Redis 7's forgotten-node extension).
+//! A node that was told to forget another does not take it back by gossip for 60 s (`CLUSTER_BLACKLIST_TTL`,
+//! cluster_legacy.c). `CLUSTER MEET` works at once, and does not last: as long as any ban is running, pings
+//! carry it to the others (`CLUSTERMSG_EXT_TYPE_FORGOTTEN_NODE`, since 7.2), which forget the node again.
 
 use std::time::Duration;
 
@@ -19,9 +20,10 @@ use crate::service::{RedisRole, RedisView};
 use crate::{Error, Exit, Result, msg};
 
 const PROOF: Duration = Duration::from_secs(5);
-/// The ban, and a handshake after it.
+/// The ban, a handshake after it, and what a peer whose clock is a second behind tells the others.
 const BAN: Duration = Duration::from_secs(75);
 const MEET: Duration = Duration::from_secs(1);
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Nobody forgets its own master: only a replica can be forgotten by all.
 pub fn need(node: &NodePlan, seen: &Snapshot) -> Result<()> {
@@ -62,20 +64,29 @@ pub async fn inject(scene: &Scene, node: &NodePlan, id: &str) -> Result<Message>
     scene.proof(node, PROOF, forgotten).await
 }
 
-/// Introduces it to every node that does not know it, again and again until the ban is over.
+/// Introduces it to every node that does not know it, again and again until the ban is over: until all of them
+/// have known it for a node timeout on end. Each pings every other within half of that, and with it would
+/// come a ban that is still running.
 pub async fn undo(scene: &Scene, node: &NodePlan, id: &str) -> Result<Message> {
     let (host, port) = (scene.plan.place.address.to_string(), node.port.to_string());
-    let deadline = Instant::now() + BAN;
-    let mut said = false;
+    let hold = Duration::from_millis(scene.plan.node_timeout_ms);
+    let deadline = Instant::now() + BAN + hold;
+    let (mut said, mut known_since) = (false, None);
     loop {
         let seen = scene.look().await;
         let strangers: Vec<_> = others(scene, node)
             .filter(|peer| view(&seen, peer).is_some_and(|view| !knows(view, id)))
             .collect();
+        let now = Instant::now();
         if strangers.is_empty() {
-            return Ok(msg!("fault-healed-known", node = node.label()));
+            if now - *known_since.get_or_insert(now) >= hold {
+                return Ok(msg!("fault-healed-known", node = node.label()));
+            }
+            sleep(LOOK).await;
+            continue;
         }
-        if Instant::now() >= deadline {
+        known_since = None;
+        if now >= deadline {
             let names: Vec<_> = strangers.iter().map(|peer| peer.name.as_str()).collect();
             let what = msg!("fault-still-forgotten", node = node.label(), peers = names.join(", "));
             return Err(Error::new(Exit::Environment, what));
