@@ -11,7 +11,7 @@ use crate::service::redis::{self, SLOTS};
 use crate::service::{ClusterNode, Link, RedisRole, RedisView};
 
 pub fn judge(_: &ClusterOk, moment: &Moment) -> Judgement {
-    let nodes: Vec<_> = moment.plan.redis().collect();
+    let nodes: Vec<_> = moment.members().collect();
     let expected = msg!("check-cluster-expected", nodes = nodes.len(), slots = SLOTS);
     let mut views = Vec::new();
     let mut troubles = Vec::new();

@@ -3,8 +3,8 @@
 use super::settle::settle;
 use super::{
     CheckSpec, Evidence, Judgement, Moment, Verdict, When, cluster_ok, cluster_shape, failover,
-    majority_commits, members_caught_up, no_lost_writes, preferred_primary, primary_replaced, reads_from,
-    rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact, set_hosts, slot_owner, words,
+    majority_commits, members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary, primary_replaced, reads_from,
+    rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact, set_hosts, slot_owner, slots_balanced, words,
 };
 use crate::msg;
 use crate::plan::RunPlan;
@@ -39,6 +39,9 @@ fn at(check: &CheckSpec, moment: &Moment) -> Judgement {
         CheckSpec::ClusterOk(params) => cluster_ok::judge(params, moment),
         CheckSpec::ClusterShape(params) => cluster_shape::judge(params, moment),
         CheckSpec::SlotOwner(params) => slot_owner::judge(params, moment),
+        CheckSpec::NodeJoined(params) => node_joined::judge(params, moment),
+        CheckSpec::SlotsBalanced(params) => slots_balanced::judge(params, moment),
+        CheckSpec::NodeLeft(params) => node_left::judge(params, moment),
         CheckSpec::Failover(params) => failover::judge(params, moment),
         CheckSpec::RejoinedAsReplica(params) => rejoined_as_replica::judge(params, moment),
         CheckSpec::RoleGivenBack(params) => role_given_back::judge(params, moment),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Evidence, LogLine, SeededData, Snapshot, WritesRead};
 use crate::plan::RunPlan;
 use crate::record::Change;
-use crate::store::{Entry, Event};
+use crate::store::{Entry, Event, NodeAct};
 
 /// One look, with what was on record by then.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,21 @@ impl Evidence {
             }
         })
     }
+}
+
+/// The plan of the present attempt, with the nodes that were added to it.
+pub fn planned(journal: &[Entry]) -> Option<RunPlan> {
+    let entries = attempt(journal);
+    let mut plan = entries.iter().find_map(|e| match &e.event {
+        Event::Starting { plan, .. } => Some(plan.as_ref().clone()),
+        _ => None,
+    })?;
+    for entry in entries {
+        if let Event::NodeDone { node, act: NodeAct::Add } = &entry.event {
+            plan.add(node);
+        }
+    }
+    Some(plan)
 }
 
 /// The entries since the last start or reset.

@@ -1,7 +1,7 @@
 //! Every acknowledged write of the workload can be read back from the present owners: Redis writes that a
 //! replica confirmed apart from plain ones, MongoDB's majority apart from `w: 1`.
 
-use super::{Allowed, Judgement, Moment, NoLostWrites, Verdict, WritesRead, watched};
+use super::{Allowed, Judgement, Moment, NoLostWrites, Verdict, WritesRead, watched, words};
 use crate::i18n::Message;
 use crate::msg;
 use crate::spec::Service;
@@ -18,39 +18,48 @@ pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
         let (words, found) = one(params, moment, read);
         observed.extend(words);
         // What is seen lost is lost, whatever could not be seen beside it.
-        let lost = is_lost(params, read);
+        let lost = is_lost(params, read) || is_refused(params, read);
         if lost || (verdict != Verdict::Fail && found > verdict) {
             verdict = if lost { Verdict::Fail } else { found };
         }
         hint = match (lost, found) {
+            (true, _) if !is_lost(params, read) => hint.or(Some(msg!("check-writes-hint-refused"))),
             (true, _) => Some(msg!("check-writes-hint-lost")),
             (false, Verdict::Pass) => hint,
             (false, _) => hint.or(Some(msg!("check-writes-hint-unread"))),
         };
     }
     if let Some((from, to)) = watched::missed(moment) {
-        observed.push(msg!("check-writes-gap", from = clock(from), to = clock(to)));
+        observed.push(msg!("check-writes-gap", from = words::clock(from), to = words::clock(to)));
         if verdict == Verdict::Pass {
             verdict = Verdict::Inconclusive;
             hint = Some(msg!("check-writes-hint-gap"));
         }
     }
     let owner = moment.plan.redis().next().filter(|_| all.iter().any(|read| read.database == Service::Redis));
-    let command = owner.map(|node| super::words::redis_cli(moment.plan, node, "-c lrange lab:ledger:0 0 -1"));
+    let command = owner.map(|node| words::redis_cli(moment.plan, node, "-c lrange lab:ledger:0 0 -1"));
     Judgement { verdict, expected, observed, hint, command, ask_until: None }
 }
 
 fn expected(params: &NoLostWrites) -> Message {
-    match params.plain {
-        Allowed::AtMost(plain) => {
-            msg!("check-writes-expected-both", confirmed = params.confirmed, plain = plain)
+    let confirmed = params.confirmed;
+    match (params.plain, params.refused) {
+        (_, Allowed::AtMost(refused)) => {
+            msg!("check-writes-expected-served", confirmed = confirmed, refused = refused)
         }
-        Allowed::Reported => msg!("check-writes-expected", confirmed = params.confirmed),
+        (Allowed::AtMost(plain), _) => {
+            msg!("check-writes-expected-both", confirmed = confirmed, plain = plain)
+        }
+        (Allowed::Reported, _) => msg!("check-writes-expected", confirmed = confirmed),
     }
 }
 
 fn is_lost(params: &NoLostWrites, read: &WritesRead) -> bool {
     read.confirmed.lost > params.confirmed || !params.plain.permits(read.plain.lost)
+}
+
+fn is_refused(params: &NoLostWrites, read: &WritesRead) -> bool {
+    !params.refused.permits(read.failed + read.unknown)
 }
 
 /// What is told of one database, and what follows for what could not be seen.
@@ -76,6 +85,10 @@ fn one(params: &NoLostWrites, moment: &Moment, read: &WritesRead) -> (Vec<Messag
     if late > 0 {
         words.push(msg!("check-writes-reordered", database = name, count = late));
     }
+    if params.refused != Allowed::Reported {
+        let (failed, unknown) = (read.failed, read.unknown);
+        words.push(msg!("check-writes-refused", database = name, failed = failed, unknown = unknown));
+    }
     let mut verdict = Verdict::Pass;
     if plain.acknowledged + confirmed.acknowledged == plain.lost + confirmed.lost && !is_lost(params, read) {
         words.push(msg!("check-writes-none", database = name));
@@ -92,8 +105,4 @@ fn one(params: &NoLostWrites, moment: &Moment, read: &WritesRead) -> (Vec<Messag
         words.extend(troubles.into_iter().map(|t| t.words));
     }
     (words, verdict)
-}
-
-fn clock(at: jiff::Timestamp) -> String {
-    at.strftime("%H:%M:%SZ").to_string()
 }

@@ -16,6 +16,12 @@ pub enum CheckSpec {
     ClusterShape(ClusterShape),
     /// A slot belongs to the node whose port was drawn.
     SlotOwner(SlotOwner),
+    /// A node that was added (`lab node add`) is a master that every other node lists.
+    NodeJoined(NodeJoined),
+    /// So many masters own all slots in equal shares.
+    SlotsBalanced(SlotsBalanced),
+    /// A node that was added has been taken out again, empty.
+    NodeLeft(NodeLeft),
     /// A failover took place after a fault, on the master that it hit.
     Failover(Failover),
     /// The node hit by the fault is a replica, link up, of the node promoted in its place.
@@ -67,6 +73,39 @@ pub struct SlotOwner {
     pub slot: u16,
     /// The draw of a Redis node's port.
     pub node: String,
+    #[serde(default)]
+    pub when: When,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NodeJoined {
+    /// `once` by default, from the recorder: it may have been taken out again since.
+    #[serde(default = "When::once")]
+    pub when: When,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SlotsBalanced {
+    pub masters: u32,
+    /// By how much a share may differ; 2 is what redis-cli tolerates (`CLUSTER_MANAGER_REBALANCE_THRESHOLD`).
+    #[serde(default = "SlotsBalanced::percent")]
+    pub percent: u32,
+    /// `once` by default, from the recorder.
+    #[serde(default = "When::once")]
+    pub when: When,
+}
+
+impl SlotsBalanced {
+    fn percent() -> u32 {
+        2
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NodeLeft {
     #[serde(default)]
     pub when: When,
 }
@@ -152,6 +191,10 @@ pub struct NoLostWrites {
     /// The same of writes that one node alone has acknowledged; databases promise nothing of them.
     #[serde(default)]
     pub plain: Allowed,
+    /// How many writes a client may have been refused, or never told the end of. Redirects are followed, and
+    /// are no refusal.
+    #[serde(default)]
+    pub refused: Allowed,
     #[serde(default)]
     pub when: When,
 }
@@ -210,6 +253,9 @@ impl CheckSpec {
             CheckSpec::ClusterOk(_) => "cluster-ok",
             CheckSpec::ClusterShape(_) => "cluster-shape",
             CheckSpec::SlotOwner(_) => "slot-owner",
+            CheckSpec::NodeJoined(_) => "node-joined",
+            CheckSpec::SlotsBalanced(_) => "slots-balanced",
+            CheckSpec::NodeLeft(_) => "node-left",
             CheckSpec::Failover(_) => "failover",
             CheckSpec::RejoinedAsReplica(_) => "rejoined-as-replica",
             CheckSpec::RoleGivenBack(_) => "role-given-back",
@@ -230,6 +276,9 @@ impl CheckSpec {
             CheckSpec::ClusterOk(p) => p.when,
             CheckSpec::ClusterShape(p) => p.when,
             CheckSpec::SlotOwner(p) => p.when,
+            CheckSpec::NodeJoined(p) => p.when,
+            CheckSpec::SlotsBalanced(p) => p.when,
+            CheckSpec::NodeLeft(p) => p.when,
             CheckSpec::Failover(p) => p.when,
             CheckSpec::RejoinedAsReplica(p) => p.when,
             CheckSpec::RoleGivenBack(p) => p.when,
@@ -259,6 +308,9 @@ impl CheckSpec {
             CheckSpec::ClusterOk(_)
             | CheckSpec::ClusterShape(_)
             | CheckSpec::SlotOwner(_)
+            | CheckSpec::NodeJoined(_)
+            | CheckSpec::SlotsBalanced(_)
+            | CheckSpec::NodeLeft(_)
             | CheckSpec::Failover(_)
             | CheckSpec::RejoinedAsReplica(_)
             | CheckSpec::RoleGivenBack(_)
@@ -275,6 +327,9 @@ impl CheckSpec {
             CheckSpec::ClusterOk(_)
             | CheckSpec::ClusterShape(_)
             | CheckSpec::SlotOwner(_)
+            | CheckSpec::NodeJoined(_)
+            | CheckSpec::SlotsBalanced(_)
+            | CheckSpec::NodeLeft(_)
             | CheckSpec::SeededDataIntact(_)
             | CheckSpec::ReplicaSetOk(_)
             | CheckSpec::SetHosts(_)
@@ -293,16 +348,19 @@ impl CheckSpec {
         let formed = |state| state == Formation::Formed;
         match self {
             // Formed, a cluster has this shape, and the drawn node may own the slot.
-            CheckSpec::ClusterOk(_) | CheckSpec::ClusterShape(_) | CheckSpec::SlotOwner(_) => {
-                formed(start.redis.state)
-            }
+            CheckSpec::ClusterOk(_)
+            | CheckSpec::ClusterShape(_)
+            | CheckSpec::SlotOwner(_)
+            | CheckSpec::SlotsBalanced(_) => formed(start.redis.state),
             CheckSpec::SeededDataIntact(_) | CheckSpec::NoLostWrites(_) => true,
             CheckSpec::ReplicaSetOk(_)
             | CheckSpec::SetHosts(_)
             | CheckSpec::PreferredPrimary(_)
             | CheckSpec::MajorityCommits(_)
             | CheckSpec::MembersCaughtUp(_) => formed(start.mongo.state),
-            CheckSpec::PrimaryReplaced(_)
+            CheckSpec::NodeJoined(_)
+            | CheckSpec::NodeLeft(_)
+            | CheckSpec::PrimaryReplaced(_)
             | CheckSpec::ReadsFrom(_)
             | CheckSpec::Failover(_)
             | CheckSpec::RejoinedAsReplica(_)

@@ -2,7 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Moment, history, story};
+use super::{Judgement, Moment, Verdict, history, story};
+use crate::msg;
 use crate::record::Change;
 
 /// What a fault brings about may go on for so long after it.
@@ -35,4 +36,13 @@ pub fn missed(moment: &Moment) -> Option<(Timestamp, Timestamp)> {
         let started = moment.plan.redis().any(|n| story::boots(moment.logs, &n.name).iter().any(within));
         struck || elected || promoted || started
     })
+}
+
+/// A judgement about the past that did not pass: where nobody watched for a while, it may have passed then.
+pub fn doubt(moment: &Moment, judgement: Judgement) -> Judgement {
+    if gaps(moment).is_empty() {
+        return judgement;
+    }
+    let judgement = judgement.saw(msg!("check-unwatched")).hint(msg!("check-unwatched-hint"));
+    Judgement { verdict: Verdict::Inconclusive, ..judgement }
 }

@@ -44,3 +44,8 @@ pub fn seconds(from: jiff::Timestamp, to: jiff::Timestamp) -> String {
     let tenths = (to.duration_since(from).as_millis().max(0) + 50) / 100;
     format!("{}.{}", tenths / 10, tenths % 10)
 }
+
+/// `18:04:09Z`: a moment of a run.
+pub fn clock(at: jiff::Timestamp) -> String {
+    at.strftime("%H:%M:%SZ").to_string()
+}

@@ -1,4 +1,4 @@
-//! `lab node start|stop|restart NODE`.
+//! `lab node start|stop|restart|add NODE`.
 
 use clap::Subcommand;
 
@@ -8,13 +8,14 @@ use crate::run::node::{self, Touch};
 use crate::store::{Actor, NodeAct};
 use crate::{Exit, Result};
 
-/// Start, stop or restart one node
+/// Start, stop or restart one node, or add one
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
   lab node restart redis-1      returns when it answers again, or says why it does not
   lab node stop 27018           a node may be given by port
-  lab node start mongo-2")]
+  lab node start mongo-2
+  lab node add                  a blank seventh Redis node at its own port: it belongs to no cluster yet")]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -28,13 +29,19 @@ enum Verb {
     Stop { node: String },
     /// Stop a node and start it again
     Restart { node: String },
+    /// Add a blank node at a spare port: redis-7, mongo-4
+    Add {
+        /// By name or port; the next spare one where none is named
+        node: Option<String>,
+    },
 }
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let (node, act) = match args.verb {
-        Verb::Start { node } => (node, NodeAct::Start),
-        Verb::Stop { node } => (node, NodeAct::Stop),
-        Verb::Restart { node } => (node, NodeAct::Restart),
+        Verb::Start { node } => (Some(node), NodeAct::Start),
+        Verb::Stop { node } => (Some(node), NodeAct::Stop),
+        Verb::Restart { node } => (Some(node), NodeAct::Restart),
+        Verb::Add { node } => (node, NodeAct::Add),
     };
     let request = Touch { node, act, by: Actor::Learner };
     let touched = cx.with_run(async |ctx| node::touch(&ctx, cx.run(), request).await).await?;

@@ -47,7 +47,7 @@ pub fn plan() -> RunPlan {
         draws: BTreeMap::from([("key".into(), "student:4711".into())]),
         net: node(NodeKind::Net, 0),
         nodes: redis.chain(mongo).collect(),
-        spare: BTreeMap::new(),
+        spare: Vec::new(),
         node_timeout_ms: 5000,
         election_timeout_ms: 10_000,
         keys: 0,

@@ -31,7 +31,9 @@ pub fn build(order: Order) -> Result<RunPlan> {
 
     let nodes = topology.nodes.iter().filter(|(service, _)| needed(service));
     let nodes = nodes.map(|(service, node)| plan(&order, kind(*service), node));
-    let spare = topology.spare.iter().filter(|(service, _)| needed(service));
+    let services = topology.spare.iter().filter(|(service, _)| needed(service));
+    let spare = services.flat_map(|(service, ports)| spare(&topology, *service, ports));
+    let spare = spare.map(|(service, node)| plan(&order, kind(service), &node));
     let mut net = plan(&order, NodeKind::Net, &topology.net)?;
     let ports: Vec<u16> = lab.needs.iter().flat_map(|service| topology.ports(*service)).collect();
     net.publish =
@@ -60,7 +62,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
         vars,
         net,
         nodes: nodes.collect::<Result<_>>()?,
-        spare: spare.map(|(service, ports)| (kind(*service), ports.clone())).collect(),
+        spare: spare.collect::<Result<_>>()?,
         node_timeout_ms: lab.start.redis.node_timeout.ms,
         election_timeout_ms: lab.start.mongo.election_timeout.ms,
         keys: lab.start.redis.keys,
@@ -68,6 +70,28 @@ pub fn build(order: Order) -> Result<RunPlan> {
         workload: lab.start.workload.clone(),
         set: topology.set,
     })
+}
+
+/// The nodes that spare ports are for: as the last of their kind, with the next number and uid.
+fn spare<'a>(
+    topology: &'a Topology,
+    service: Service,
+    ports: &'a [u16],
+) -> impl Iterator<Item = (Service, Container)> + 'a {
+    let nodes = topology.nodes.iter().filter(move |(of, _)| *of == service);
+    let (count, last) = (nodes.clone().count(), nodes.last());
+    let made = ports.iter().enumerate().map(move |(n, port)| {
+        let (_, last) = last?;
+        let mut node = Container {
+            name: format!("{}-{}", kind(service).as_str(), count + n + 1),
+            port: *port,
+            uid: last.uid + 1 + n as u32,
+            ..last.clone()
+        };
+        node.env.insert("PORT".into(), port.to_string());
+        Some((service, node))
+    });
+    made.flatten()
 }
 
 /// The variables of the Compose file, for this run.
@@ -136,7 +160,7 @@ mod tests {
         let plan = build(Order { run: "r2", lab: &lab, place, seed: 7, images: &images() }).unwrap();
         assert_eq!(plan.nodes.iter().map(|n| n.port).collect::<Vec<_>>()[..2], [7100, 7101]);
         assert_eq!(plan.net.publish.len(), 11);
-        assert_eq!(plan.spare[&NodeKind::Mongo], [27120]);
+        assert_eq!(plan.spare.iter().map(|n| n.port).collect::<Vec<_>>(), [7106, 27120]);
         assert_eq!(plan.vars["LAB_PORT_MONGO_3"], "27119");
         let redis = plan.node("redis-1").unwrap();
         assert_eq!((redis.uid, redis.image.as_str()), (52001, "Redis:1"));
@@ -145,10 +169,23 @@ mod tests {
         assert_eq!(redis.command[2], "exec redis-server --port $PORT $SETTINGS --save \"\"");
         assert_eq!(redis.env["PORT"], "7100");
         assert_eq!(plan.vars["key"], plan.draws["key"]);
-        for node in &plan.nodes {
+        for node in plan.nodes.iter().chain(&plan.spare) {
             let listed = format!("{}:{}:{}", node.name, node.uid, node.port);
             assert!(plan.net.env["LAB_NODES"].split(',').any(|one| one == listed), "{listed}");
         }
+    }
+
+    #[test]
+    fn a_spare_node_is_added_behind_its_kind_and_once() {
+        let lab = Catalog::default().load("redis-failover").unwrap();
+        let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, images: &images() };
+        let mut plan = build(order).unwrap();
+        let added = plan.add("redis-7").unwrap();
+        assert_eq!((added.port, added.uid, added.env["PORT"].as_str()), (7006, 52007, "7006"));
+        assert_eq!(plan.nodes[6].name, "redis-7");
+        assert_eq!(plan.nodes[7].name, "mongo-1");
+        assert_eq!(plan.add("redis-7"), None);
+        assert_eq!(plan.spare.len(), 1);
     }
 
     #[test]

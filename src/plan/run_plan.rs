@@ -22,8 +22,8 @@ pub struct RunPlan {
     pub net: NodePlan,
     /// Databases in the topology's order.
     pub nodes: Vec<NodePlan>,
-    /// Published ports that no node holds yet, by kind.
-    pub spare: BTreeMap<NodeKind, Vec<u16>>,
+    /// Nodes that may still be added (`lab node add`): their ports are published from the start.
+    pub spare: Vec<NodePlan>,
     /// `cluster-node-timeout`, ms.
     pub node_timeout_ms: u64,
     /// `electionTimeoutMillis` once ready.
@@ -51,6 +51,15 @@ impl RunPlan {
     pub fn node(&self, name_or_port: &str) -> Option<&NodePlan> {
         let port = name_or_port.parse::<u16>().ok();
         self.nodes.iter().find(|n| n.name == name_or_port || Some(n.port) == port)
+    }
+
+    /// Makes a spare node one of the run's, behind the others of its kind. `None` where no spare has that name.
+    pub fn add(&mut self, name: &str) -> Option<NodePlan> {
+        let at = self.spare.iter().position(|n| n.name == name)?;
+        let node = self.spare.remove(at);
+        let behind = self.nodes.iter().rposition(|n| n.kind == node.kind).map_or(0, |last| last + 1);
+        self.nodes.insert(behind, node.clone());
+        Some(node)
     }
 
     pub fn by_port(&self, port: u16) -> Option<&NodePlan> {

@@ -34,7 +34,7 @@ pub async fn containers(engine: Engine, plan: RunPlan, mut since: Timestamp, rep
 
 fn change(plan: &RunPlan, event: &ContainerEvent) -> Option<Change> {
     let node = event.attributes.get(labels::NODE)?;
-    let ours = plan.nodes.iter().chain([&plan.net]).find(|n| n.name == *node)?;
+    let ours = plan.nodes.iter().chain(&plan.spare).chain([&plan.net]).find(|n| n.name == *node)?;
     let what = match event.action.as_str() {
         "start" => ContainerChange::Started,
         "die" => {

@@ -29,8 +29,9 @@ pub fn open(folder: &RunFolder) -> Option<Opening> {
         return None;
     }
     let entries = crate::check::attempt(&journal);
-    let (plan, attempt) = entries.iter().find_map(|e| match &e.event {
-        Event::Starting { plan, attempt, .. } => Some((plan.as_ref().clone(), *attempt)),
+    let plan = crate::check::planned(entries)?;
+    let attempt = entries.iter().find_map(|e| match &e.event {
+        Event::Starting { attempt, .. } => Some(*attempt),
         _ => None,
     })?;
     let (ready, baseline) = entries.iter().find_map(|e| match &e.event {

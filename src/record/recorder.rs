@@ -17,7 +17,7 @@ use super::workload::{self, Ground};
 use super::{Change, Opening, follow, witness};
 use crate::check::{LogLine, NodeName};
 use crate::fault::Scene;
-use crate::plan::{NodeKind, RunPlan};
+use crate::plan::{NodeKind, NodePlan, RunPlan};
 use crate::spec::Service;
 use crate::store::{Actor, Event, RunFolder, now, up_ms};
 
@@ -43,7 +43,7 @@ pub struct Names(Arc<BTreeMap<u16, NodeName>>);
 
 impl Names {
     fn of(plan: &RunPlan) -> Self {
-        Self(Arc::new(plan.nodes.iter().map(|n| (n.port, n.name.clone())).collect()))
+        Self(Arc::new(all(plan).map(|n| (n.port, n.name.clone())).collect()))
     }
 
     /// A port that no node of the plan holds is told as it is.
@@ -52,67 +52,103 @@ impl Names {
     }
 }
 
+/// Nodes that are added while the recorder runs, by name.
+pub type Newcomers = mpsc::UnboundedReceiver<NodeName>;
+
 /// Watches until the run's folder is gone.
-pub async fn record(scene: Scene, opening: Opening) {
+pub async fn record(scene: Scene, opening: Opening, mut newcomers: Newcomers) {
     let (report, mut news) = mpsc::channel(NEWS);
     let names = Names::of(&scene.plan);
     let pace = witness::Pace::new();
-    let board = Board::new(scene.plan.nodes.iter().map(|n| (n.name.clone(), n.port)).collect());
-    let mut witnesses = JoinSet::new();
-    for node in &scene.plan.nodes {
-        let addr = scene.access.of(node);
-        let (name, again) = (node.name.clone(), opening.again);
-        let seat = witness::Seat {
-            node: name,
-            addr,
-            names: names.clone(),
-            board: board.clone(),
-            pace: pace.clone(),
-            again,
-        };
-        match node.kind {
-            NodeKind::Redis => {
-                let known =
-                    opening.baseline.as_ref().and_then(|b| b.redis.get(&node.name)?.answer().cloned());
-                witnesses.spawn(witness::redis(seat, known, report.clone()));
-            }
-            NodeKind::Mongo => {
-                let known =
-                    opening.baseline.as_ref().and_then(|b| b.mongo.get(&node.name)?.answer().cloned());
-                witnesses.spawn(witness::mongo(seat, known, report.clone()));
-            }
-            NodeKind::Net | NodeKind::Toolbox => continue,
-        }
-        let container = scene.plan.container(&node.name);
-        let log = follow::log(scene.engine.clone(), container, node.clone(), opening.since, report.clone());
-        witnesses.spawn(log);
+    let mut plan = scene.plan.clone();
+    let board = Board::new(all(&plan).map(|n| (n.name.clone(), n.port)).collect());
+    let mut desk = Desk::new(scene.folder.clone(), names.clone(), pace.clone(), opening.clocks);
+    let mut room = Room { scene, opening, names, pace, board, report, witnesses: JoinSet::new() };
+    for node in &plan.nodes {
+        room.seat(node);
     }
-    for (service, kind) in [(Service::Redis, NodeKind::Redis), (Service::Mongo, NodeKind::Mongo)] {
-        let needed = scene.plan.nodes.iter().any(|n| n.kind == kind);
-        if let Some(workload) = scene.plan.workload.clone().filter(|_| needed) {
-            let ground = Ground {
-                folder: scene.folder.clone(),
-                attempt: opening.attempt,
-                access: scene.access,
-                board: board.clone(),
-                report: report.clone(),
-            };
-            witnesses.spawn(workload::run(service, workload, ground));
-        }
-    }
-    witnesses.spawn(follow::containers(scene.engine.clone(), scene.plan.clone(), opening.since, report));
-    let mut desk = Desk::new(scene.folder, names, pace, opening.clocks);
+    room.work();
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let written = tokio::select! {
             Some(news) = news.recv() => desk.take(news),
+            Some(name) = newcomers.recv() => {
+                // The journal is told from its beginning: some have a seat already.
+                plan.add(&name).iter().for_each(|node| room.seat(node));
+                Some(())
+            }
             _ = beat.tick() => desk.beat(),
         };
         // The folder is gone, or cannot be written: nothing can be told any more.
         if written.is_none() {
             return;
         }
+    }
+}
+
+/// The nodes of a run, and those that may be added.
+fn all(plan: &RunPlan) -> impl Iterator<Item = &NodePlan> {
+    plan.nodes.iter().chain(&plan.spare)
+}
+
+/// What witnesses and workloads share. They end with it.
+struct Room {
+    scene: Scene,
+    opening: Opening,
+    names: Names,
+    pace: witness::Pace,
+    board: Board,
+    report: Reporter,
+    witnesses: JoinSet<()>,
+}
+
+impl Room {
+    /// A witness for a node, and a reader for its log.
+    fn seat(&mut self, node: &NodePlan) {
+        let seat = witness::Seat {
+            node: node.name.clone(),
+            addr: self.scene.access.of(node),
+            names: self.names.clone(),
+            board: self.board.clone(),
+            pace: self.pace.clone(),
+            again: self.opening.again,
+        };
+        let (baseline, report) = (self.opening.baseline.as_ref(), self.report.clone());
+        match node.kind {
+            NodeKind::Redis => {
+                let known = baseline.and_then(|b| b.redis.get(&node.name)?.answer().cloned());
+                self.witnesses.spawn(witness::redis(seat, known, report.clone()));
+            }
+            NodeKind::Mongo => {
+                let known = baseline.and_then(|b| b.mongo.get(&node.name)?.answer().cloned());
+                self.witnesses.spawn(witness::mongo(seat, known, report.clone()));
+            }
+            NodeKind::Net | NodeKind::Toolbox => return,
+        }
+        let container = self.scene.plan.container(&node.name);
+        let engine = self.scene.engine.clone();
+        self.witnesses.spawn(follow::log(engine, container, node.clone(), self.opening.since, report));
+    }
+
+    /// The engine's events, and the workloads that the lab has.
+    fn work(&mut self) {
+        let (scene, report) = (&self.scene, &self.report);
+        for (service, kind) in [(Service::Redis, NodeKind::Redis), (Service::Mongo, NodeKind::Mongo)] {
+            let needed = scene.plan.nodes.iter().any(|n| n.kind == kind);
+            if let Some(workload) = scene.plan.workload.clone().filter(|_| needed) {
+                let ground = Ground {
+                    folder: scene.folder.clone(),
+                    attempt: self.opening.attempt,
+                    access: scene.access,
+                    board: self.board.clone(),
+                    report: report.clone(),
+                };
+                self.witnesses.spawn(workload::run(service, workload, ground));
+            }
+        }
+        let (engine, plan) = (scene.engine.clone(), scene.plan.clone());
+        self.witnesses.spawn(follow::containers(engine, plan, self.opening.since, report.clone()));
     }
 }
 

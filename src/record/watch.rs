@@ -4,16 +4,17 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::opening::{self, Opening};
-use super::recorder::record;
-use crate::check::ContainerState;
+use super::recorder::{Newcomers, record};
+use crate::check::{ContainerState, NodeName};
 use crate::engine::Engine;
 use crate::fault::{self, Active, Scene};
 use crate::plan::RunPlan;
-use crate::store::{Actor, Entry, Event, FaultRecord, RunFolder, RunLock, now, up_ms};
+use crate::store::{Actor, Entry, Event, FaultRecord, NodeAct, RunFolder, RunLock, now, up_ms};
 use crate::{Error, Exit, Result, msg};
 
 /// How soon a new fault is noticed. Two `stat` calls each: nothing that a machine would feel.
@@ -35,12 +36,13 @@ pub async fn watch(folder: RunFolder, host: Option<&str>) -> Result<()> {
     let _ = rustix::process::setsid();
     let Some(lock) = take_place(&folder).await? else { return Ok(()) };
     let mut recording = JoinSet::new();
+    let (added, newcomers) = mpsc::unbounded_channel();
     if let Some(opening) = opening::open(&folder) {
-        recording.spawn(recorded(folder.clone(), host.map(str::to_owned), opening));
+        recording.spawn(recorded(folder.clone(), host.map(str::to_owned), opening, newcomers));
     }
     // A sign of life for whoever started us, where there is nothing to record, too.
     let _ = folder.beat();
-    let mut watchdog = Watchdog::new(folder, host);
+    let mut watchdog = Watchdog::new(folder, host, added);
     while lock.stands() {
         if watchdog.turn().await? {
             return Ok(());
@@ -52,7 +54,7 @@ pub async fn watch(folder: RunFolder, host: Option<&str>) -> Result<()> {
 }
 
 /// Records from when on the engine answers: without it nothing would be whole.
-async fn recorded(folder: RunFolder, host: Option<String>, opening: Opening) {
+async fn recorded(folder: RunFolder, host: Option<String>, opening: Opening, newcomers: Newcomers) {
     let scene = loop {
         match scene(Some(opening.plan.clone()), folder.clone(), host.clone()).await {
             Ok(scene) => break scene,
@@ -60,7 +62,7 @@ async fn recorded(folder: RunFolder, host: Option<String>, opening: Opening) {
         }
         sleep(RETRY).await;
     };
-    record(scene, opening).await;
+    record(scene, opening, newcomers).await;
 }
 
 /// Whoever merely looks at the lock holds it for a moment: one refusal proves nothing.
@@ -84,6 +86,8 @@ struct Watchdog {
     next_round: Instant,
     /// When the engine last answered.
     engine_heard: Instant,
+    /// Tells the recorder of nodes that were added.
+    added: mpsc::UnboundedSender<NodeName>,
     heals: JoinSet<(String, Result<()>)>,
     tended: BTreeMap<String, Tended>,
 }
@@ -97,7 +101,7 @@ struct Tended {
 }
 
 impl Watchdog {
-    fn new(folder: RunFolder, host: Option<&str>) -> Self {
+    fn new(folder: RunFolder, host: Option<&str>, added: mpsc::UnboundedSender<NodeName>) -> Self {
         Self {
             folder,
             host: host.map(str::to_owned),
@@ -105,6 +109,7 @@ impl Watchdog {
             read: 0,
             next_round: Instant::now() + ROUND,
             engine_heard: Instant::now(),
+            added,
             heals: JoinSet::new(),
             tended: BTreeMap::new(),
         }
@@ -139,6 +144,12 @@ impl Watchdog {
         }
         let (mut entries, read) = self.folder.read_from(self.read);
         entries.retain(|entry| !matches!(entry.event, Event::Seen(_)));
+        for entry in &entries {
+            if let Event::NodeDone { node, act: NodeAct::Add } = &entry.event {
+                // Nobody records where nobody listens.
+                let _ = self.added.send(node.clone());
+            }
+        }
         self.journal.extend(entries);
         self.read = read;
     }
@@ -187,12 +198,9 @@ impl Watchdog {
         }
     }
 
-    /// The plan of the present attempt.
+    /// The plan of the present attempt, with what was added to it.
     fn plan(&self) -> Option<RunPlan> {
-        self.journal.iter().rev().find_map(|entry| match &entry.event {
-            Event::Starting { plan, .. } => Some(plan.as_ref().clone()),
-            _ => None,
-        })
+        crate::check::planned(&self.journal)
     }
 
     /// An engine that does not answer says nothing about the run: it may be restarting.

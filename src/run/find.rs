@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 
 use super::{Context, pod};
-use crate::check::ContainerState;
+use crate::check::{ContainerState, planned};
 use crate::engine::Found;
 use crate::fault;
 use crate::plan::labels;
@@ -175,11 +175,7 @@ pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
 
 /// The lab and the plan of a run: as journaled, else from its labels.
 pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab, RunPlan)> {
-    let journaled = journal.iter().rev().find_map(|e| match &e.event {
-        Event::Starting { plan, .. } => Some(plan.as_ref().clone()),
-        _ => None,
-    });
-    if let Some(plan) = journaled {
+    if let Some(plan) = planned(journal) {
         let lab = ctx.labs.load(&plan.lab)?;
         return Ok((lab, plan));
     }
@@ -195,7 +191,9 @@ pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab
         seed: labelled.seed,
         images: &images(pod),
     };
-    let plan = plan::build(order)?;
+    let mut plan = plan::build(order)?;
+    let made: Vec<_> = pod.containers().filter_map(|c| c.labels.get(labels::NODE)).collect();
+    made.into_iter().for_each(|node| _ = plan.add(node));
     Ok((lab, plan))
 }
 

@@ -59,9 +59,10 @@ impl Desk<'_> {
             Request::Wait { task, patience } => self.wait_for_task(&task, patience).await?,
             Request::Node(request) => {
                 let (node, act) = match request {
-                    NodeRequest::Start { node } => (node, NodeAct::Start),
-                    NodeRequest::Stop { node } => (node, NodeAct::Stop),
-                    NodeRequest::Restart { node } => (node, NodeAct::Restart),
+                    NodeRequest::Start { node } => (Some(node), NodeAct::Start),
+                    NodeRequest::Stop { node } => (Some(node), NodeAct::Stop),
+                    NodeRequest::Restart { node } => (Some(node), NodeAct::Restart),
+                    NodeRequest::Add { node } => (node, NodeAct::Add),
                 };
                 let touched = node::touch(ctx, run, Touch { node, act, by }).await?;
                 (Exit::Done, vec![touched.proof])

@@ -105,6 +105,8 @@ pub enum NodeAct {
     Start,
     Stop,
     Restart,
+    /// A spare node was made, blank.
+    Add,
 }
 
 /// A fault as injected: enough for a new process to undo it.

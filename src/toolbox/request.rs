@@ -24,7 +24,7 @@ pub enum Request {
         #[arg(long = "for", default_value = "60s")]
         patience: Span,
     },
-    /// Start, stop or restart a node, given by name or port
+    /// Start, stop or restart a node, given by name or port, or add one
     #[command(subcommand)]
     Node(NodeRequest),
     /// Inject a fault of the lab, or wait for its end
@@ -37,6 +37,7 @@ pub enum NodeRequest {
     Start { node: String },
     Stop { node: String },
     Restart { node: String },
+    Add { node: Option<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]

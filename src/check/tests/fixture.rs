@@ -194,7 +194,7 @@ pub fn plan() -> RunPlan {
         nodes: (1..=6)
             .map(|n| node(format!("redis-{n}"), NodeKind::Redis, 6999 + n as u16, 52000 + n))
             .collect(),
-        spare: BTreeMap::new(),
+        spare: Vec::new(),
         node_timeout_ms: 5000,
         election_timeout_ms: 10000,
         keys: 1000,

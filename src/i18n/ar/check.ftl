@@ -128,6 +128,8 @@ check-data-hint-unread = تُقرأ المفاتيح من مالك خانتها.
 ## no-lost-writes
 check-writes-expected = يمكن قراءة كل كتابة أُقرّ بها للعميل: لا يضيع من المؤكَّدة أكثر من { $confirmed }
 check-writes-expected-both = يمكن قراءة كل كتابة أُقرّ بها للعميل: لا يضيع من المؤكَّدة أكثر من { $confirmed } ومن غيرها أكثر من { $plain }
+check-writes-expected-served = لا يضيع من الكتابات المؤكَّدة أكثر من { $confirmed } ولا يُرفض من الكتابات أكثر من { $refused }؛ وإعادة التوجيه ليست رفضاً
+check-writes-refused = { $database }: الكتابات المرفوضة { $failed }، والتي لم يُبلَّغ العميل بمصيرها { $unknown }
 check-writes-read = { $database }: الكتابات المؤكَّدة { $confirmed } وضاع منها { $gone }، والتي أقرّت بها عقدة واحدة { $plain } وضاع منها { $missing }
 check-writes-twice = { $database }: عدد الكتابات المكررة { $count }
 check-writes-reordered = { $database }: عدد الكتابات التي سبقت ما هو أقدم منها { $count }
@@ -138,6 +140,7 @@ check-writes-gap = لم يراقب أحد من { $from } إلى { $to }: لم ت
 check-writes-hint-lost = الكتابة المؤكَّدة كانت على عقدة ثانية أيضاً. فما الذي أزالها من الاثنتين: أمر ما، أم عقدة أُنشئت من جديد؟
 check-writes-hint-unread = تُقرأ الكتابات من مالكها الحالي. فأي مالك لا يجيب، أو بدأ للتو؟
 check-writes-hint-gap = أُنهيت العملية الخلفية لهذه التشغيلة. ولا يُحكم إلا على ما يحدث أثناء عملها.
+check-writes-hint-refused = الخانة التي تُنقل كما ينقلها redis-cli تبقى مخدومة طوال النقل من أحد الطرفين. فهل بقيت خانة بلا مالك مدة، أو أُوقفت عقدة وهي تملك خانات؟
 
 ## replica-set-ok
 check-set-expected = في { $set } عقدة primary واحدة تقبل الكتابة، وبقية الأعضاء من أصل { $members } في حالة secondary، والجميع يصوّت ويتفق
@@ -157,6 +160,27 @@ check-set-hint-two = تتنحّى primary القديمة المعزولة بعد
 check-set-hint-state = يبيّن `rs.status()` ماذا يفعل ذلك العضو: `stateStr` و`infoMessage` و`lastHeartbeatMessage`.
 check-set-hint-votes = يعدّ `votingMembersCount` في `rs.status()` من يحق لهم التصويت، ويبيّن `rs.conf()` السبب.
 check-set-hint-disagree = يعلم الأعضاء بالأمر عبر النبضات (heartbeat) ويختلفون لحظةً بعد الانتخاب. فإن طال ذلك فثمة عضو معزول.
+
+## node-joined, slots-balanced, node-left
+check-joined-expected = انضمت إلى العنقود عقدة مضافة بدور master، وتُدرجها كل عقدة أخرى في قائمتها
+check-joined-none = لم تُضف إلى هذا التشغيل أي عقدة Redis
+check-joined-seen = انضمت { $node } بدور master وأدرجتها كل العقد الأخرى
+check-joined-replica = { $node } في العنقود بدور replica
+check-joined-strangers = لا تُدرج { $node } في قائمتها: { $nodes }
+check-joined-hint-none = العقد الفارغة تأتي من `lab node add`.
+check-joined-hint-replica = لا تملك replica خانات ولا يمكن إعطاؤها شيئاً منها. فبأي دور طُلب منها الانضمام؟
+check-joined-hint-strangers = تُعرَّف العقدة إلى عضو واحد وتتولّى النميمة (gossip) الباقي. فبمن عُرّفت؟
+check-balanced-expected = عدد عقد master المالكة { $masters }، وتملك الخانات كلها بحصص متساوية بفارق لا يتجاوز { $percent } %
+check-balanced-seen = عدد عقد master التي تملك خانات: { $masters }
+check-balanced-share = عدد الخانات لدى { $node }: { $slots }
+check-balanced-hint-empty = إحدى عقد master لا تملك شيئاً. ويستثني redis-cli العقد الفارغة من إعادة التوزيع ما لم يُطلب منه إشراكها.
+check-balanced-hint-uneven = يعدّ redis-cli الحصة متساوية إذا لم يتجاوز الفارق { $percent } %. قارن أعداد الخانات بين عقد master.
+check-left-expected = خرجت العقدة المضافة من العنقود، وخرجت فارغة
+check-left-seen = لا تُدرج أي عقدة { $node }، وهي لا تملك شيئاً
+check-left-slots = ما زالت { $node } تملك { $slots } من الخانات
+check-left-listed = ما زالت { $node } مُدرجة لدى { $nodes }
+check-left-hint-slots = ما تملكه العقدة يُنقل قبل أن تغادر.
+check-left-hint-listed = يُطلب من كل عضو أن ينساها خلال دقيقة، وإلا أعاد من لم يُطلب منه تعريف البقية بها.
 
 ## الإجابات
 check-answer-expected = العقدة الصحيحة، بالاسم أو برقم المنفذ

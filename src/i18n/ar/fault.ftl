@@ -192,6 +192,13 @@ node-silent = { $node } تعمل ولم تجب منذ { $seconds } ثانية
     .next = يعرض `lab logs` ما تقوله.
 node-not-stopped = لم تنتهِ { $node }
     .next = يعرض `lab doctor` حالة المحرّك.
+node-added = تستمع { $node } على العنوان { $address } وهي فارغة لا تنتمي إلى شيء بعد
+node-there = { $node } موجودة في هذا التشغيل
+    .next = يشغّلها `lab node start` إن كانت قد انتهت.
+node-not-spare = لا يمكن إضافة عقدة باسم `{ $node }`
+    .next = ما يمكن إضافته: { $nodes }.
+node-no-spare = لم تبقَ في التشغيل `{ $run }` عقدة احتياطية
+    .next = كل المنافذ الاحتياطية مستعملة، ويعيدها `lab reset`.
 
 # العملية الخلفية.
 watchdog-not-started = لم تبدأ العملية الخلفية لهذا التشغيل

@@ -12,6 +12,7 @@ timeline-heal-failed = تعذّر علاج { $id }: { $why }
 timeline-node-start = شُغّلت { $node } بالأمر `lab node start`
 timeline-node-stop = أُوقفت { $node } بالأمر `lab node stop`
 timeline-node-restart = أُعيد تشغيل { $node } بالأمر `lab node restart`
+timeline-node-add = أُضيفت { $node } فارغةً بالأمر `lab node add`
 timeline-answer-right = { $task }: أُجيب { $value }، والإجابة صحيحة
 timeline-answer-wrong = { $task }: أُجيب { $value }، والإجابة غير صحيحة
 timeline-hint = أُعطي التلميح { $level } للمهمة { $task }

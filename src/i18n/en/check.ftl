@@ -137,6 +137,8 @@ check-data-hint-unread = Keys are read from the owner of their slot. Which owner
 ## no-lost-writes
 check-writes-expected = every acknowledged write of the workload can be read back: at most { $confirmed } confirmed ones are lost
 check-writes-expected-both = every acknowledged write of the workload can be read back: at most { $confirmed } confirmed ones and { $plain } others are lost
+check-writes-expected-served = at most { $confirmed } confirmed writes of the workload are lost, and at most { $refused } were refused; redirects are no refusal
+check-writes-refused = { $database }: { $failed } writes were refused, of { $unknown } no client was told the end
 check-writes-read = { $database }: of { $confirmed } confirmed writes { $gone } are lost, of { $plain } that one node acknowledged { $missing }
 check-writes-twice = { $database }: { $count } writes are there twice
 check-writes-reordered = { $database }: { $count } writes stand before older ones
@@ -147,6 +149,7 @@ check-writes-gap = nobody watched from { $from } to { $to }: no writes were made
 check-writes-hint-lost = A confirmed write was on a second node as well. What took it from both: a command, or a node made anew?
 check-writes-hint-unread = Writes are read from the present owner. Which owner does not answer, or has just begun?
 check-writes-hint-gap = The background process of the run was ended. Only what happens while it runs can be judged.
+check-writes-hint-refused = A slot that is moved as redis-cli does it is served all the time, by one side or the other. Was one without an owner for a while, or a node stopped that still owned some?
 
 ## replica-set-ok
 check-set-expected = { $set } has one writable primary, the other members of { $members } are secondaries, all vote, and all agree
@@ -166,6 +169,27 @@ check-set-hint-two = An old primary that is cut off steps down after the electio
 check-set-hint-state = `rs.status()` says what that member is doing: `stateStr`, `infoMessage`, `lastHeartbeatMessage`.
 check-set-hint-votes = `votingMembersCount` in `rs.status()` counts who may vote, `rs.conf()` says why.
 check-set-hint-disagree = Members learn by heartbeat and differ for a moment after an election. If it lasts, somebody is cut off.
+
+## node-joined, slots-balanced, node-left
+check-joined-expected = a node that was added is a master of the cluster, and every other node lists it
+check-joined-none = no Redis node has been added to this run
+check-joined-seen = { $node } joined as a master, and every other node listed it
+check-joined-replica = { $node } is in the cluster as a replica
+check-joined-strangers = do not list { $node }: { $nodes }
+check-joined-hint-none = Blank nodes come from `lab node add`.
+check-joined-hint-replica = A replica owns no slots and cannot be given any. As what was it asked to join?
+check-joined-hint-strangers = A node is introduced to one member, and gossip does the rest. Whom did it meet?
+check-balanced-expected = { $masters } masters own all slots in equal shares, to within { $percent } %
+check-balanced-seen = masters with slots: { $masters }
+check-balanced-share = { $node } owns { $slots } slots
+check-balanced-hint-empty = One master owns nothing. redis-cli leaves empty masters out of a rebalance unless it is told to use them.
+check-balanced-hint-uneven = redis-cli calls a share even when it is off by no more than { $percent } %. Compare the slots of the masters.
+check-left-expected = the node that was added is out of the cluster again, and left it empty
+check-left-seen = nobody lists { $node }, and it owns nothing
+check-left-slots = { $node } still owns { $slots } slots
+check-left-listed = { $node } is still listed by { $nodes }
+check-left-hint-slots = What a node owns has to be moved before the node may go.
+check-left-hint-listed = Each member has to be told to forget it, within a minute: else those that were not told tell the others again.
 
 ## Answers
 check-answer-expected = the right node, by name or port

@@ -192,6 +192,13 @@ node-silent = { $node } runs and has not answered for { $seconds } s
     .next = `lab logs` shows what it says.
 node-not-stopped = { $node } has not ended
     .next = `lab doctor` shows how the engine is doing.
+node-added = { $node } listens at { $address }, blank: it belongs to nothing yet
+node-there = { $node } is in this run already
+    .next = `lab node start` starts it where it has ended.
+node-not-spare = no node `{ $node }` can be added
+    .next = These can: { $nodes }.
+node-no-spare = the run `{ $run }` has no spare node left
+    .next = Every spare port is in use; `lab reset` gives them back.
 
 # The background process.
 watchdog-not-started = the background process of the run did not start

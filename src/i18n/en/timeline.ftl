@@ -12,6 +12,7 @@ timeline-heal-failed = { $id } could not be healed: { $why }
 timeline-node-start = { $node } was started with `lab node start`
 timeline-node-stop = { $node } was stopped with `lab node stop`
 timeline-node-restart = { $node } was restarted with `lab node restart`
+timeline-node-add = { $node } was added, blank, with `lab node add`
 timeline-answer-right = { $task }: { $value } was answered, which is right
 timeline-answer-wrong = { $task }: { $value } was answered, which is not right
 timeline-hint = hint { $level } for { $task } was given

@@ -139,6 +139,7 @@ impl<'a> Reader<'a> {
                     NodeAct::Start => msg!("timeline-node-start", node = node),
                     NodeAct::Stop => msg!("timeline-node-stop", node = node),
                     NodeAct::Restart => msg!("timeline-node-restart", node = node),
+                    NodeAct::Add => msg!("timeline-node-add", node = node),
                 };
                 self.say(entry, K::NodeAct, &text).nodes = vec![node.clone()];
             }

@@ -1,4 +1,4 @@
-//! `lab.node/v1`: a node that was started, stopped or restarted.
+//! `lab.node/v1`: a node that was started, stopped, restarted or added.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,0 +1,81 @@
+//! Pure: how the slots lay, one moment after another, from the recorder's changes: for what was so once and no
+//! longer is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Moment, NodeName};
+use crate::plan::NodePlan;
+use crate::record::{Change, NodeRole};
+use crate::service::{RedisRole, RedisView};
+
+/// What each Redis node said of itself, and whom it knew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Slots that a node owned by its own word.
+    pub slots: BTreeMap<NodeName, u32>,
+    pub replicas: BTreeSet<NodeName>,
+    /// Who listed whom.
+    pub known: BTreeSet<(NodeName, NodeName)>,
+}
+
+impl Layout {
+    /// The nodes that own slots, and how many.
+    pub fn owners(&self) -> impl Iterator<Item = (&NodeName, u32)> {
+        self.slots.iter().filter(|(_, count)| **count > 0).map(|(node, count)| (node, *count))
+    }
+
+    fn take(&mut self, moment: &Moment, node: &NodePlan, view: &RedisView) {
+        let name = &node.name;
+        let own = view.nodes.iter().filter(|n| n.id == view.id).flat_map(|n| &n.slots);
+        self.slots.insert(name.clone(), count(own));
+        match view.role {
+            RedisRole::Master { .. } => self.replicas.remove(name),
+            RedisRole::Replica { .. } => self.replicas.insert(name.clone()),
+        };
+        self.known.retain(|(by, _)| by != name);
+        let listed = view.nodes.iter().filter(|n| n.id != view.id);
+        let listed = listed.filter_map(|n| moment.plan.by_port(n.port));
+        self.known.extend(listed.map(|other| (name.clone(), other.name.clone())));
+    }
+
+    fn change(&mut self, change: &Change) {
+        match change {
+            Change::Slots { node, slots, .. } => _ = self.slots.insert(node.clone(), count(slots)),
+            Change::Role { node, role: NodeRole::Replica, .. } => _ = self.replicas.insert(node.clone()),
+            Change::Role { node, .. } => _ = self.replicas.remove(node),
+            Change::Known { node, by } => _ = self.known.insert((by.clone(), node.clone())),
+            Change::Forgotten { node, by } => _ = self.known.remove(&(by.clone(), node.clone())),
+            _ => {}
+        }
+    }
+}
+
+fn count<'a>(ranges: impl IntoIterator<Item = &'a (u16, u16)>) -> u32 {
+    ranges.into_iter().map(|(first, last)| u32::from(*last) - u32::from(*first) + 1).sum()
+}
+
+/// Every layout since the run was ready, oldest first; the last is what the nodes say now.
+pub fn layouts(moment: &Moment) -> Vec<Layout> {
+    let mut layout = Layout::default();
+    let ready = moment.baseline.iter().flat_map(|b| &b.redis);
+    for (name, view) in ready.filter_map(|(name, heard)| Some((name, heard.answer()?))) {
+        if let Some(node) = moment.plan.node(name) {
+            layout.take(moment, node, view);
+        }
+    }
+    let mut all = vec![layout.clone()];
+    for (_, change) in moment.seen() {
+        let before = layout.clone();
+        layout.change(change);
+        if layout != before {
+            all.push(layout.clone());
+        }
+    }
+    for node in moment.plan.redis() {
+        if let Ok(view) = moment.redis(node) {
+            layout.take(moment, node, view);
+        }
+    }
+    all.push(layout);
+    all
+}

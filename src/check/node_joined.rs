@@ -1,0 +1,47 @@
+//! A node that was added is a master of the cluster: every other node lists it, and it follows nobody.
+
+use super::layouts::{Layout, layouts};
+use super::{Judgement, Moment, NodeJoined, Verdict, When, watched, words};
+use crate::msg;
+use crate::plan::NodePlan;
+
+pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
+    let expected = msg!("check-joined-expected");
+    let Some(node) = moment.added().next() else {
+        return Judgement::new(Verdict::Fail, expected, msg!("check-joined-none"))
+            .hint(msg!("check-joined-hint-none"));
+    };
+    let all = layouts(moment);
+    let last = all.last().cloned().unwrap_or_default();
+    let command = words::redis_cli(moment.plan, node, "cluster nodes");
+    let joined = |layout: &Layout| strangers(moment, node, layout).is_empty() && !follows(node, layout);
+    let found = match params.when {
+        When::Once => all.iter().any(joined),
+        _ => joined(&last),
+    };
+    let missing = strangers(moment, node, &last);
+    let judgement = if found {
+        Judgement::new(Verdict::Pass, expected, msg!("check-joined-seen", node = node.label()))
+    } else if follows(node, &last) {
+        Judgement::new(Verdict::Fail, expected, msg!("check-joined-replica", node = node.label()))
+            .hint(msg!("check-joined-hint-replica"))
+    } else if let Some(trouble) = moment.redis(node).err().filter(|t| t.verdict != Verdict::Fail) {
+        Judgement::new(trouble.verdict, expected, trouble.words)
+    } else {
+        let nodes = words::list(missing);
+        let seen = msg!("check-joined-strangers", node = node.label(), nodes = nodes);
+        let failed = Judgement::new(Verdict::Fail, expected, seen);
+        watched::doubt(moment, failed.hint(msg!("check-joined-hint-strangers")))
+    };
+    judgement.command(command)
+}
+
+/// Who does not list it.
+fn strangers<'a>(moment: &Moment<'a>, node: &NodePlan, layout: &Layout) -> Vec<&'a NodePlan> {
+    let others = moment.plan.redis().filter(|n| n.name != node.name);
+    others.filter(|by| !layout.known.contains(&(by.name.clone(), node.name.clone()))).collect()
+}
+
+fn follows(node: &NodePlan, layout: &Layout) -> bool {
+    layout.replicas.contains(&node.name)
+}
