@@ -14,6 +14,9 @@ pub struct Layout {
     /// Slots that a node owned by its own word.
     pub slots: BTreeMap<NodeName, u32>,
     pub replicas: BTreeSet<NodeName>,
+    /// Who said `cluster_state:ok`: a master that has just come says it 2 s after it knows an owner for every
+    /// slot, and refuses clients until then (`CLUSTER_WRITABLE_DELAY`, cluster_legacy.c).
+    pub ok: BTreeSet<NodeName>,
     /// Who listed whom.
     pub known: BTreeSet<(NodeName, NodeName)>,
 }
@@ -32,6 +35,10 @@ impl Layout {
             RedisRole::Master { .. } => self.replicas.remove(name),
             RedisRole::Replica { .. } => self.replicas.insert(name.clone()),
         };
+        match view.state_ok {
+            true => self.ok.insert(name.clone()),
+            false => self.ok.remove(name),
+        };
         self.known.retain(|(by, _)| by != name);
         let listed = view.nodes.iter().filter(|n| n.id != view.id);
         let listed = listed.filter_map(|n| moment.plan.by_port(n.port));
@@ -45,6 +52,8 @@ impl Layout {
             Change::Role { node, .. } => _ = self.replicas.remove(node),
             Change::Known { node, by } => _ = self.known.insert((by.clone(), node.clone())),
             Change::Forgotten { node, by } => _ = self.known.remove(&(by.clone(), node.clone())),
+            Change::ClusterState { node, ok: true } => _ = self.ok.insert(node.clone()),
+            Change::ClusterState { node, .. } => _ = self.ok.remove(node),
             _ => {}
         }
     }

@@ -1,4 +1,5 @@
-//! A node that was added is a master of the cluster: every other node lists it, and it follows nobody.
+//! A node that was added is a master of the cluster: every other node lists it, it follows nobody, and it is
+//! ready to serve.
 
 use super::layouts::{Layout, layouts};
 use super::{Judgement, Moment, NodeJoined, Verdict, When, watched, words};
@@ -14,7 +15,7 @@ pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
     let all = layouts(moment);
     let last = all.last().cloned().unwrap_or_default();
     let command = words::redis_cli(moment.plan, node, "cluster nodes");
-    let joined = |layout: &Layout| strangers(moment, node, layout).is_empty() && !follows(node, layout);
+    let joined = |layout: &Layout| serves(node, layout) && !follows(node, layout) && strangers(moment, node, layout).is_empty();
     let found = match params.when {
         When::Once => all.iter().any(joined),
         _ => joined(&last),
@@ -27,6 +28,9 @@ pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
             .hint(msg!("check-joined-hint-replica"))
     } else if let Some(trouble) = moment.redis(node).err().filter(|t| t.verdict != Verdict::Fail) {
         Judgement::new(trouble.verdict, expected, trouble.words)
+    } else if missing.is_empty() {
+        let failed = Judgement::new(Verdict::Fail, expected, msg!("check-joined-early", node = node.label()));
+        watched::doubt(moment, failed.hint(msg!("check-joined-hint-early")))
     } else {
         let nodes = words::list(missing);
         let seen = msg!("check-joined-strangers", node = node.label(), nodes = nodes);
@@ -40,6 +44,10 @@ pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
 fn strangers<'a>(moment: &Moment<'a>, node: &NodePlan, layout: &Layout) -> Vec<&'a NodePlan> {
     let others = moment.plan.redis().filter(|n| n.name != node.name);
     others.filter(|by| !layout.known.contains(&(by.name.clone(), node.name.clone()))).collect()
+}
+
+fn serves(node: &NodePlan, layout: &Layout) -> bool {
+    layout.ok.contains(&node.name)
 }
 
 fn follows(node: &NodePlan, layout: &Layout) -> bool {

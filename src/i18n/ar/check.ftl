@@ -162,11 +162,13 @@ check-set-hint-votes = يعدّ `votingMembersCount` في `rs.status()` من ي�
 check-set-hint-disagree = يعلم الأعضاء بالأمر عبر النبضات (heartbeat) ويختلفون لحظةً بعد الانتخاب. فإن طال ذلك فثمة عضو معزول.
 
 ## node-joined, slots-balanced, node-left
-check-joined-expected = انضمت إلى العنقود عقدة مضافة بدور master، وتُدرجها كل عقدة أخرى في قائمتها
+check-joined-expected = انضمت إلى العنقود عقدة مضافة بدور master، وتُدرجها كل عقدة أخرى في قائمتها، وتقول هي cluster_state:ok
 check-joined-none = لم تُضف إلى هذا التشغيل أي عقدة Redis
 check-joined-seen = انضمت { $node } بدور master وأدرجتها كل العقد الأخرى
 check-joined-replica = { $node } في العنقود بدور replica
 check-joined-strangers = لا تُدرج { $node } في قائمتها: { $nodes }
+check-joined-early = تُدرج كل العقد الأخرى { $node }، وهي نفسها تقول cluster_state:fail
+check-joined-hint-early = ترفض عقدة master الجديدة العملاء ثانيتين بعد أن تعرف مالك كل خانة. ويبيّن CLUSTER INFO عليها متى تفرغ من ذلك.
 check-joined-hint-none = العقد الفارغة تأتي من `lab node add`.
 check-joined-hint-replica = لا تملك replica خانات ولا يمكن إعطاؤها شيئاً منها. فبأي دور طُلب منها الانضمام؟
 check-joined-hint-strangers = تُعرَّف العقدة إلى عضو واحد وتتولّى النميمة (gossip) الباقي. فبمن عُرّفت؟

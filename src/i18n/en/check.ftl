@@ -171,11 +171,13 @@ check-set-hint-votes = `votingMembersCount` in `rs.status()` counts who may vote
 check-set-hint-disagree = Members learn by heartbeat and differ for a moment after an election. If it lasts, somebody is cut off.
 
 ## node-joined, slots-balanced, node-left
-check-joined-expected = a node that was added is a master of the cluster, and every other node lists it
+check-joined-expected = a node that was added is a master of the cluster, every other node lists it, and it says cluster_state:ok
 check-joined-none = no Redis node has been added to this run
 check-joined-seen = { $node } joined as a master, and every other node listed it
 check-joined-replica = { $node } is in the cluster as a replica
 check-joined-strangers = do not list { $node }: { $nodes }
+check-joined-early = { $node } is listed by every other node, and says cluster_state:fail itself
+check-joined-hint-early = A master that comes new refuses clients for 2 s after it has heard who owns each slot. CLUSTER INFO on it says when it is done.
 check-joined-hint-none = Blank nodes come from `lab node add`.
 check-joined-hint-replica = A replica owns no slots and cannot be given any. As what was it asked to join?
 check-joined-hint-strangers = A node is introduced to one member, and gossip does the rest. Whom did it meet?
