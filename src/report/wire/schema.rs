@@ -25,6 +25,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("lab.v1.json", text::<LabDocument>()),
         ("labs.v1.json", text::<LabsDocument>()),
         ("node.v1.json", text::<NodeDocument>()),
+        ("ran.v1.json", text::<RanDocument>()),
         ("reply.v1.json", text::<ReplyDocument>()),
         ("report.v1.json", text::<ReportDocument>()),
         ("result.v1.json", text::<ResultDocument>()),
