@@ -7,6 +7,7 @@ pub mod html;
 pub mod human;
 mod progress;
 pub mod timeline;
+mod verdict;
 pub mod watch;
 pub mod wire;
 

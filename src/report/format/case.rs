@@ -2,10 +2,10 @@
 //! neither. Everything in a case is clean; each format only escapes what it itself gives a meaning.
 
 use super::Sheet;
-use super::sheet::status;
 use crate::check::Verdict;
 use crate::i18n::{Lang, Message};
 use crate::msg;
+use crate::report::verdict::status;
 use crate::report::{CheckResult, PenaltyResult, TaskResult, clean, one_line};
 
 /// What became of a test, in the words that all formats share.
@@ -54,6 +54,11 @@ pub fn cases(sheet: &Sheet, lang: Lang) -> Vec<Case> {
         all.push(ungraded(&msg!("format-no-tasks").text(lang), lang));
     }
     all
+}
+
+/// What does not hold, or could not be told.
+pub fn problems(cases: &[Case]) -> impl Iterator<Item = &Case> {
+    cases.iter().filter(|c| matches!(c.outcome(), Outcome::Failed | Outcome::Error))
 }
 
 fn trouble(sheet: &Sheet, lang: Lang) -> Option<Case> {

@@ -6,10 +6,10 @@ use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, Te
 
 use super::Sheet;
 use super::case::{Case, Outcome, cases};
-use super::sheet::status;
 use crate::i18n::Lang;
 use crate::msg;
 use crate::report::one_line;
+use crate::report::verdict::status;
 use crate::{Error, Exit, Result};
 
 pub fn render(sheets: &[Sheet], lang: Lang) -> Result<Vec<u8>> {

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::Verdict;
+use crate::i18n::Message;
+use crate::msg;
 use crate::report::{ResultDocument, one_line};
 
 /// One submission of one candidate, graded.
@@ -88,14 +90,17 @@ impl Sheet {
     }
 }
 
-/// A verdict's stable name, as in the documents.
-pub(super) fn status(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Skipped => "skipped",
-        Verdict::Fail => "fail",
-        Verdict::Inconclusive => "inconclusive",
-        Verdict::Error => "error",
-        Verdict::Integrity => "integrity",
+/// What it comes to, in one sentence.
+pub(super) fn headline(sheets: &[Sheet]) -> Message {
+    let undecided = sheets.iter().filter(|s| s.undecided()).count();
+    match sheets {
+        [sheet] => match sheet.score() {
+            Some((score, max)) => msg!("format-score", name = sheet.name(), score = score, max = max),
+            None => msg!("format-no-score", name = sheet.name()),
+        },
+        _ => {
+            let passed = sheets.iter().filter(|s| s.verdict() == Verdict::Pass).count();
+            msg!("format-class", count = sheets.len(), passed = passed, undecided = undecided)
+        }
     }
 }

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use super::Sheet;
 use super::case::{Case, Outcome, cases};
-use super::sheet::status;
 use crate::check::Verdict;
 use crate::i18n::Lang;
+use crate::report::verdict::status;
 
 pub fn render(sheets: &[Sheet], lang: Lang) -> Vec<u8> {
     let mut out = Lines { text: String::from("TAP version 14\n") };
