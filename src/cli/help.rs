@@ -15,6 +15,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Break", &["fault", "node"]),
     ("Reach the databases", &["redis", "mongo", "shell", "logs", "env"]),
+    ("Test and grade", &["run"]),
     ("Keep the machine in order", &["doctor", "images", "collect"]),
     ("Write labs", &["author"]),
     ("About lab itself", &["completions", "man", "help"]),
@@ -28,7 +29,8 @@ First session:
   lab stop                       everything is gone again
 
 `lab VERB --help` shows examples. Exit codes: 0 passed or done, 1 not met yet, 2 usage, 3 lab file,
-4 environment, 5 run state, 6 inconclusive or grader error, 7 integrity, 70 a bug, 130 interrupted.";
+4 environment, 5 run state, 6 inconclusive or grader error, 7 integrity, 10 the command that you gave it failed,
+70 a bug, 130 interrupted.";
 
 /// Puts the grouped list of verbs in the place of clap's flat one.
 pub fn grouped(command: Command) -> Command {

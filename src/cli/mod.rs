@@ -26,6 +26,7 @@ mod progress;
 mod redis;
 mod report;
 mod reset;
+mod run;
 mod shell;
 mod show;
 mod solve;
@@ -80,6 +81,7 @@ enum Verb {
     Shell(shell::Args),
     Logs(logs::Args),
     Env(env::Args),
+    Run(run::Args),
     Doctor(doctor::Args),
     Images(images::Args),
     Collect(collect::Args),
@@ -163,7 +165,13 @@ fn run(cli: Cli, lang: Lang) -> Exit {
 async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
     let cleans_up = matches!(
         verb,
-        Verb::Start(_) | Verb::Reset(_) | Verb::Fault(_) | Verb::Solve(_) | Verb::Watch(_) | Verb::Author(_)
+        Verb::Start(_)
+            | Verb::Reset(_)
+            | Verb::Fault(_)
+            | Verb::Solve(_)
+            | Verb::Watch(_)
+            | Verb::Author(_)
+            | Verb::Run(_)
     );
     let work = async {
         match verb {
@@ -186,6 +194,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Shell(args) => shell::run(cx, args).await,
             Verb::Logs(args) => logs::run(cx, args).await,
             Verb::Env(args) => env::run(cx, args).await,
+            Verb::Run(args) => run::run(cx, args).await,
             Verb::Doctor(args) => doctor::run(cx, args).await,
             Verb::Images(args) => images::run(cx, args).await,
             Verb::Collect(args) => collect::run(cx, args).await,

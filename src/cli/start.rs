@@ -39,7 +39,7 @@ pub struct Args {
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let Args { lab, name, seed, image, keep } = args;
-    let request = Start { lab, name, seed, images: image, keep };
+    let request = Start { lab, name, seed, images: image, keep, ..Start::default() };
     let started = cx.with_run(async |ctx| run::start(&ctx, request, &cx.cancel).await).await?;
     print(cx, &started);
     Ok(Exit::Done)

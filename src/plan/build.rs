@@ -204,9 +204,17 @@ mod tests {
         let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 9, images: &images() };
         let plan = build(order).unwrap();
         let (digest, created) = (lab.digest.clone(), "t".to_owned());
-        let stamp = Stamp { owner: 1000, digest, created, pid: 4, boot: "b".into(), pid_start: "5".into() };
+        let stamp = Stamp {
+            owner: 1000,
+            digest,
+            created,
+            pid: 4,
+            boot: "b".into(),
+            pid_start: "5".into(),
+            tied: true,
+        };
         let labels = labels::make(&plan, "redis-2", NodeKind::Redis, &stamp);
-        assert_eq!(labels.len(), 14);
+        assert_eq!(labels.len(), 15);
         let read = labels::read(&labels).unwrap();
         assert_eq!((read.place, read.seed, read.stamp), (Place::FIRST, 9, stamp));
         assert_eq!(read.ports[1], ("redis-2".to_owned(), 7001));

@@ -25,6 +25,8 @@ pub const CREATED: &str = "lab.created";
 pub const PID: &str = "lab.pid";
 pub const BOOT: &str = "lab.boot";
 pub const PID_START: &str = "lab.pid_start";
+/// `1` on a run that nobody needs once its creating process has ended.
+pub const TIED: &str = "lab.tied";
 
 /// The one network that all pods sit on.
 pub const NETWORK: &str = "lab";
@@ -43,6 +45,8 @@ pub struct Stamp {
     pub pid: u32,
     pub boot: String,
     pub pid_start: String,
+    /// The run is litter once that process has ended.
+    pub tied: bool,
 }
 
 /// A run as its labels tell it: enough to stop it, collect it, and start it again in the same place.
@@ -80,7 +84,8 @@ pub fn make(plan: &RunPlan, node: &str, kind: NodeKind, stamp: &Stamp) -> Labels
         (BOOT, stamp.boot.clone()),
         (PID_START, stamp.pid_start.clone()),
     ];
-    labels.map(|(name, value)| (name.to_owned(), value)).into()
+    let tied = stamp.tied.then(|| (TIED, "1".to_owned()));
+    labels.into_iter().chain(tied).map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// Reads them back. `None` when they are not ours or not whole: such an object is litter.
@@ -102,6 +107,7 @@ pub fn read(labels: &Labels) -> Option<Labelled> {
             pid: text(PID)?.parse().ok()?,
             boot: text(BOOT)?,
             pid_start: text(PID_START)?,
+            tied: labels.contains_key(TIED),
         },
         version: text(VERSION)?,
     })

@@ -11,7 +11,9 @@ pub fn clean(words: &str) -> String {
             '\u{7f}' => '\u{2421}',
             '\u{80}'..='\u{9f}' => '\u{fffd}',
             '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => '\u{fffd}',
-            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => '\u{fffd}',
+            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => {
+                '\u{fffd}'
+            }
             c => c,
         })
         .collect()

@@ -1,10 +1,13 @@
-//! Pure functions of a result: human, json, html. And how long work says where it is.
+//! Pure functions of a result: human, json, html, and what graders and CI systems read. And how long work says
+//! where it is.
 
 mod clean;
+pub mod format;
 pub mod html;
 pub mod human;
 mod progress;
 pub mod timeline;
+mod verdict;
 pub mod watch;
 pub mod wire;
 

@@ -5,7 +5,7 @@ use super::{Cancel, Context};
 use crate::fault::{self, Active, FaultKind, Injected, KindName, Order, Scene};
 use crate::i18n::Message;
 use crate::record;
-use crate::spec::{FaultSpec, Span};
+use crate::spec::{FaultSpec, Lab, Span};
 use crate::store::{Actor, Event, now, up_ms};
 use crate::{Error, Exit, Result, msg};
 
@@ -103,11 +103,7 @@ fn order(running: &Running, request: Inject) -> Result<Order> {
     let by = request.by;
     match request.what {
         What::Named(name) => {
-            let Some(spec) = running.lab.lab.faults.get(&name) else {
-                let known: Vec<&str> = running.lab.lab.faults.keys().map(String::as_str).collect();
-                let what = msg!("fault-unknown", name = name, known = known.join(", "));
-                return Err(Error::new(Exit::Usage, what));
-            };
+            let spec = known(&running.lab.lab, &name)?;
             let life = spec.inject.length().map_or(spec.max, |length| length.min(spec.max));
             Ok(Order { name, kind: spec.inject.clone(), life, by, lot: None })
         }
@@ -116,6 +112,14 @@ fn order(running: &Running, request: Inject) -> Result<Order> {
         }
         What::AdHoc { kind, life } => Ok(Order { name: kind.name().to_string(), kind, life, by, lot: None }),
     }
+}
+
+/// A fault of the lab by name, or the error that lists them.
+pub(super) fn known<'a>(lab: &'a Lab, name: &str) -> Result<&'a FaultSpec> {
+    lab.faults.get(name).ok_or_else(|| {
+        let known: Vec<&str> = lab.faults.keys().map(String::as_str).collect();
+        Error::new(Exit::Usage, msg!("fault-unknown", name = name, known = known.join(", ")))
+    })
 }
 
 /// Heals one fault (by id or name), or all of the run. `at_once`: see [`fault::heal`].

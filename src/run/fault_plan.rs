@@ -72,7 +72,7 @@ pub async fn replay(ctx: &Context, run: Option<&str>, replay: Replay, cancel: &C
     Ok(Done { seed, faults: done? })
 }
 
-fn known(running: &Running) -> Known<'_> {
+pub(super) fn known(running: &Running) -> Known<'_> {
     let nodes = running.plan.nodes.iter().filter_map(|node| match node.kind {
         NodeKind::Redis => Some((node.name.as_str(), Service::Redis)),
         NodeKind::Mongo => Some((node.name.as_str(), Service::Mongo)),

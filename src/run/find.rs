@@ -31,7 +31,7 @@ pub enum Phase {
     /// Being started by a process that lives.
     Forming,
     Ready,
-    /// Half made by a process that died, or stopped as a whole: nothing to use, only to collect.
+    /// Half made by a process that died, or made for one that has ended: nothing to use, only to collect.
     Litter,
     /// `net` is not running, or was restarted under its nodes: only `reset` helps.
     Broken,
@@ -58,9 +58,12 @@ impl Pod {
     /// What labels and states tell without asking anything more.
     pub fn phase(&self) -> Phase {
         let Some(net) = &self.net else { return Phase::Litter };
+        let wanted = || creator(net).is_some_and(|c| c.alive());
         if net.name.ends_with("-forming") {
-            let creator = creator(net);
-            return if creator.is_some_and(|c| c.alive()) { Phase::Forming } else { Phase::Litter };
+            return if wanted() { Phase::Forming } else { Phase::Litter };
+        }
+        if net.labels.contains_key(labels::TIED) && !wanted() {
+            return Phase::Litter;
         }
         if net.running { Phase::Ready } else { Phase::Broken }
     }

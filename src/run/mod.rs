@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod author;
+pub mod beside;
 mod cancel;
 mod check;
 mod context;

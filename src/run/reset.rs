@@ -22,6 +22,8 @@ pub async fn reset(ctx: &Context, run: Option<&str>, cancel: &Cancel) -> Result<
         images: nodes.map(|n| (n.role, n.image.clone())).collect(),
         attempt: attempts(&journal) + 1,
         keep: false,
+        tied: false,
+        closed: plan.is_closed(),
     };
     record::dismiss(&folder).await;
     ctx.progress.say(msg!("step-remove", run = found.run, containers = found.containers().count()));

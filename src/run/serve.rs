@@ -15,7 +15,7 @@ use crate::report::human;
 use crate::spec::Span;
 use crate::store::{Actor, NodeAct, now, up_ms};
 use crate::toolbox::{FaultRequest, NodeRequest, Reply, Request};
-use crate::{Error, Exit, Result, msg};
+use crate::{Exit, Result, msg};
 
 /// Between two looks while a script waits.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -112,11 +112,7 @@ impl Desk<'_> {
     /// Until no fault of that name is active: the watchdog ends every one.
     async fn wait_for_heal(&self, name: &str) -> Result<(Exit, Vec<Message>)> {
         let running = find::running(self.ctx, Some(self.run)).await?;
-        if !running.lab.lab.faults.contains_key(name) {
-            let known: Vec<&str> = running.lab.lab.faults.keys().map(String::as_str).collect();
-            let what = msg!("fault-unknown", name = name, known = known.join(", "));
-            return Err(Error::new(Exit::Usage, what));
-        }
+        fault::known(&running.lab.lab, name)?;
         record::ensure(&self.ctx.engine, &running.folder).await?;
         loop {
             let active = crate::fault::active(&running.folder.read(), now(), up_ms());

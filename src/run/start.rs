@@ -26,6 +26,10 @@ pub struct Start {
     pub images: Vec<String>,
     /// Leave what was made when it fails, to look at.
     pub keep: bool,
+    /// Nobody needs the run once this process has ended: then it is litter.
+    pub tied: bool,
+    /// Nothing new goes out of its pod.
+    pub closed: bool,
 }
 
 /// A run that stands.
@@ -47,6 +51,8 @@ pub(super) struct Recipe {
     pub images: BTreeMap<Role, String>,
     pub attempt: u32,
     pub keep: bool,
+    pub tied: bool,
+    pub closed: bool,
 }
 
 /// Starts a run. On any failure, and when cancelled, nothing of it is left behind.
@@ -64,6 +70,8 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
             images: image::named(&lab.lab.images, &request.images)?,
             attempt: 1,
             keep: request.keep,
+            tied: request.tied,
+            closed: request.closed,
             lab,
             run,
         };
@@ -150,7 +158,7 @@ async fn raise(
     cancel: &Cancel,
 ) -> Result<(RunPlan, Raised<Snapshot>)> {
     let network = ctx.engine.ensure_network().await?;
-    let stamp = stamp(&recipe.lab);
+    let stamp = Stamp { tied: recipe.tied, ..stamp(&recipe.lab) };
     let all_of_127 = cfg!(target_os = "linux");
     let mut taken = Taken::default();
     note_runs(ctx, &recipe.run, &mut taken).await?;
@@ -160,6 +168,7 @@ async fn raise(
         cancel.check()?;
         let (lab, run, seed) = (&recipe.lab, recipe.run.as_str(), recipe.seed);
         let plan = plan::build(Order { run, lab, place, seed, images })?;
+        let plan = if recipe.closed { plan.closed() } else { plan };
         if let Some(port) = stranger(&plan) {
             ctx.progress.say(msg!("step-port-taken", address = place.address, port = port));
             taken.by_stranger(place, Some(port));
@@ -223,6 +232,7 @@ pub(super) fn stamp(lab: &LoadedLab) -> Stamp {
         pid: me.pid,
         boot: me.boot,
         pid_start: me.start,
+        tied: false,
     }
 }
 

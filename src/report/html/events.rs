@@ -13,14 +13,14 @@ impl Page<'_> {
         html! {
             @if !self.report.events.is_empty() {
                 section aria-labelledby="events" {
-                    h2 #events { (self.say(&msg!("page-events"))) }
+                    h2 #events { (self.words.say(&msg!("page-events"))) }
                     table {
                         thead {
                             tr {
-                                th scope="col" { (self.say(&msg!("page-since"))) }
-                                th scope="col" { (self.say(&msg!("page-time"))) }
-                                th scope="col" { (self.say(&msg!("page-nodes"))) }
-                                th scope="col" { (self.say(&msg!("page-what"))) }
+                                th scope="col" { (self.words.say(&msg!("page-since"))) }
+                                th scope="col" { (self.words.say(&msg!("page-time"))) }
+                                th scope="col" { (self.words.say(&msg!("page-nodes"))) }
+                                th scope="col" { (self.words.say(&msg!("page-what"))) }
                             }
                         }
                         tbody {
@@ -31,12 +31,12 @@ impl Page<'_> {
                                     td { bdi dir="ltr" { (clean(&event.nodes.join(", "))) } }
                                     td {
                                         @if let Some(glyph) = Glyph::of(event.kind) {
-                                            svg.sign viewBox="-9 -9 18 18" role="img" aria-label=(name(glyph).text(self.lang)) {
+                                            svg.sign viewBox="-9 -9 18 18" role="img" aria-label=(name(glyph).text(self.words.lang)) {
                                                 (drawn(glyph))
                                             }
                                             " "
                                         }
-                                        (self.text(&event.text))
+                                        (self.words.text(&event.text))
                                     }
                                 }
                             }

@@ -6,25 +6,42 @@ mod head;
 mod picture;
 mod tasks;
 mod text;
+mod words;
+
+pub use words::Words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::ReportDocument;
 use super::timeline::lanes;
-use crate::i18n::{Lang, Message};
+use crate::i18n::Lang;
 use crate::msg;
 
 const STYLE: &str = include_str!("page.css");
 /// The page itself says that it loads nothing, whatever a learner's strings are.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The whole page.
+/// The whole page of a run.
 pub fn page(report: &ReportDocument, lang: Lang) -> String {
-    let page = Page { report, lang };
+    let words = Words { lang };
+    let page = Page { report, words };
+    let main = html! {
+        (page.head())
+        (page.timeline())
+        (words.tasks(&report.result.tasks))
+        (words.penalties(&report.result.penalties))
+        (page.events())
+    };
+    frame(&format!("{} · {}", report.title, report.result.run), main, lang)
+}
+
+/// What stands around the content of every page.
+pub fn frame(title: &str, main: Markup, lang: Lang) -> String {
     let (code, direction) = match lang {
         Lang::En => ("en", "ltr"),
         Lang::Ar => ("ar", "rtl"),
     };
+    let footer = msg!("page-footer", version = env!("CARGO_PKG_VERSION"));
     let markup = html! {
         (DOCTYPE)
         html lang=(code) dir=(direction) {
@@ -33,18 +50,12 @@ pub fn page(report: &ReportDocument, lang: Lang) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (super::clean(&format!("{} · {}", report.title, report.result.run))) }
+                title { (super::clean(title)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main {
-                    (page.head())
-                    (page.timeline())
-                    (page.tasks())
-                    (page.penalties())
-                    (page.events())
-                }
-                footer { p { (page.say(&msg!("page-footer", version = env!("CARGO_PKG_VERSION")))) } }
+                main { (main) }
+                footer { p { (Words { lang }.say(&footer)) } }
             }
         }
     };
@@ -53,27 +64,18 @@ pub fn page(report: &ReportDocument, lang: Lang) -> String {
 
 struct Page<'a> {
     report: &'a ReportDocument,
-    lang: Lang,
+    words: Words,
 }
 
 impl Page<'_> {
-    fn say(&self, message: &Message) -> Markup {
-        self.text(&message.text(self.lang))
-    }
-
-    /// Anybody's words, which cannot break the page or turn around what stands beside them.
-    fn text(&self, words: &str) -> Markup {
-        text::said(words, self.lang)
-    }
-
     fn timeline(&self) -> Markup {
         let nodes: Vec<&str> = self.report.nodes.iter().map(|n| n.name.as_str()).collect();
         let lanes = lanes(&self.report.events, &nodes);
         html! {
             section aria-labelledby="timeline" {
-                h2 #timeline { (self.say(&msg!("page-timeline"))) }
+                h2 #timeline { (self.words.say(&msg!("page-timeline"))) }
                 @if self.report.events.is_empty() {
-                    p.quiet { (self.say(&msg!("page-no-events"))) }
+                    p.quiet { (self.words.say(&msg!("page-no-events"))) }
                 } @else {
                     figure {
                         div.wide { (self.picture(&lanes)) }

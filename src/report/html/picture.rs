@@ -71,7 +71,7 @@ impl Page<'_> {
         let moments = bars.flatten().chain(report.events.iter().map(|e| e.at)).chain([report.made]);
         let drawing = Drawing {
             scale: Scale::of(moments),
-            mirrored: self.lang == Lang::Ar,
+            mirrored: self.words.lang == Lang::Ar,
             end: report.events.iter().map(|e| e.at).chain([report.made]).max().unwrap_or(report.made),
         };
         let rows = rows(lanes, &drawing);
@@ -80,8 +80,8 @@ impl Page<'_> {
         let about = msg!("page-picture-about", events = report.events.len(), lanes = lanes.len());
         html! {
             svg.timeline direction="ltr" viewBox=(format!("0 0 {WIDTH} {height:.0}")) role="img" aria-labelledby="t-title t-about" {
-                title #t-title { (msg!("page-timeline").text(self.lang)) }
-                desc #t-about { (about.text(self.lang)) }
+                title #t-title { (msg!("page-timeline").text(self.words.lang)) }
+                desc #t-about { (about.text(self.words.lang)) }
                 (PreEscaped(PATTERNS))
                 (self.axis(&drawing, bottom))
                 @for row in &rows { (self.row(row, &drawing)) }
@@ -97,7 +97,7 @@ impl Page<'_> {
         let along = |place: f64| NAMES + place * (WIDTH - NAMES - MARGIN);
         html! {
             text.axis x=(num(drawing.x(NAMES - 14.0))) y="18" text-anchor="end" direction=(self.direction()) {
-                (msg!("page-axis").text(self.lang)) " " (if drawing.mirrored { "←" } else { "→" })
+                (msg!("page-axis").text(self.words.lang)) " " (if drawing.mirrored { "←" } else { "→" })
             }
             @for (since, place) in drawing.scale.ticks(zero, 0.065) {
                 @let x = num(drawing.x(along(place)));
@@ -167,11 +167,11 @@ impl Page<'_> {
     fn lane_name(&self, who: &Who) -> String {
         let port = |name: &str| self.report.nodes.iter().find(|n| n.name == name).map(|n| n.port);
         match who {
-            Who::Learner => msg!("picture-learner").text(self.lang),
-            Who::Tasks => msg!("picture-tasks").text(self.lang),
-            Who::Writes(Service::Redis) => msg!("picture-writes", database = "Redis").text(self.lang),
-            Who::Writes(Service::Mongo) => msg!("picture-writes", database = "MongoDB").text(self.lang),
-            Who::Watch => msg!("picture-watch").text(self.lang),
+            Who::Learner => msg!("picture-learner").text(self.words.lang),
+            Who::Tasks => msg!("picture-tasks").text(self.words.lang),
+            Who::Writes(Service::Redis) => msg!("picture-writes", database = "Redis").text(self.words.lang),
+            Who::Writes(Service::Mongo) => msg!("picture-writes", database = "MongoDB").text(self.words.lang),
+            Who::Watch => msg!("picture-watch").text(self.words.lang),
             Who::Node(name) => match port(name) {
                 Some(port) => format!("{} {port}", clean(name)),
                 None => clean(name),
@@ -190,18 +190,18 @@ impl Page<'_> {
                         svg.sign viewBox="-9 -9 18 18" aria-hidden="true" {
                             rect class=(bar_class(kind)) x="-8" y="-6" width="16" height="12" rx="2" {}
                         }
-                        (self.say(&bar_name(kind)))
+                        (self.words.say(&bar_name(kind)))
                     }
                 }
                 @for glyph in glyphs {
-                    li { svg.sign viewBox="-9 -9 18 18" aria-hidden="true" { (drawn(glyph)) } (self.say(&name(glyph))) }
+                    li { svg.sign viewBox="-9 -9 18 18" aria-hidden="true" { (drawn(glyph)) } (self.words.say(&name(glyph))) }
                 }
             }
         }
     }
 
     fn direction(&self) -> &'static str {
-        if self.lang == Lang::Ar { "rtl" } else { "ltr" }
+        if self.words.lang == Lang::Ar { "rtl" } else { "ltr" }
     }
 }
 

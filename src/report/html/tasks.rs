@@ -2,24 +2,23 @@
 
 use maud::{Markup, html};
 
-use super::Page;
+use super::Words;
 use crate::check::Verdict;
 use crate::i18n::Message;
 use crate::msg;
-use crate::report::clean;
-use crate::report::{CheckResult, TaskResult};
+use crate::report::{CheckResult, PenaltyResult, TaskResult, clean};
 
-impl Page<'_> {
-    pub(super) fn tasks(&self) -> Markup {
+impl Words {
+    pub fn tasks(self, tasks: &[TaskResult]) -> Markup {
         html! {
             section aria-labelledby="tasks" {
                 h2 #tasks { (self.say(&msg!("page-tasks"))) }
-                @for task in &self.report.result.tasks { (self.task(task)) }
+                @for task in tasks { (self.task(task)) }
             }
         }
     }
 
-    fn task(&self, task: &TaskResult) -> Markup {
+    fn task(self, task: &TaskResult) -> Markup {
         let waits = msg!("report-waits-for", tasks = task.waits_for.join(", "));
         html! {
             article {
@@ -37,7 +36,7 @@ impl Page<'_> {
         }
     }
 
-    fn check(&self, check: &CheckResult) -> Markup {
+    fn check(self, check: &CheckResult) -> Markup {
         html! {
             div.row { (self.pill(check.verdict)) h4 { bdi dir="ltr" { (clean(&check.id)) } } }
             dl {
@@ -54,7 +53,7 @@ impl Page<'_> {
         }
     }
 
-    fn fact(&self, label: &Message, said: &str) -> Markup {
+    fn fact(self, label: &Message, said: &str) -> Markup {
         html! {
             div {
                 dt { (self.say(label)) }
@@ -63,8 +62,7 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn penalties(&self) -> Markup {
-        let penalties = &self.report.result.penalties;
+    pub fn penalties(self, penalties: &[PenaltyResult]) -> Markup {
         html! {
             @if !penalties.is_empty() {
                 section aria-labelledby="penalties" {

@@ -6,6 +6,7 @@ use super::Paint;
 use crate::check::Verdict;
 use crate::i18n::{Lang, Message};
 use crate::msg;
+use crate::report::verdict::sentence;
 use crate::report::wire::{CheckResult, PenaltyResult, ResultDocument, TaskResult};
 
 /// The whole result, ending in the score. `commands`: beside every check what a person would type to see the
@@ -86,17 +87,10 @@ impl Page {
 
     fn score(&mut self, document: &ResultDocument) {
         let (score, max, full) = (document.score, document.max_score, document.max_score_full);
-        let verdict = match document.verdict {
-            Verdict::Pass => msg!("report-verdict-pass"),
-            Verdict::Skipped | Verdict::Fail => msg!("report-verdict-fail"),
-            Verdict::Inconclusive => msg!("report-verdict-inconclusive"),
-            Verdict::Error => msg!("report-verdict-error"),
-            Verdict::Integrity => msg!("report-verdict-integrity"),
-        };
         let status = self.paint.verdict(document.verdict);
         let points = format!("{score}/{max}");
         self.line(0, &format!("{status} {}", self.paint.strong(&format!("{points:>7}"))));
-        self.line(7, &verdict.text(self.lang));
+        self.line(7, &sentence(document.verdict).text(self.lang));
         if max < full {
             let left_out = msg!("report-left-out", points = full - max, full = full);
             self.line(7, &left_out.text(self.lang));

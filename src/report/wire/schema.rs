@@ -3,12 +3,14 @@
 use schemars::{JsonSchema, generate::SchemaSettings};
 
 use super::*;
+use crate::report::format::ClassDocument;
 
-/// File name in labs/schema, and the schema as text: one for each document that `--json` prints.
+/// File name in labs/schema, and the schema as text: one for each document that `--json` or `--format json` prints.
 pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
         ("answer.v1.json", text::<AnswerDocument>()),
         ("author.v1.json", text::<AuthorDocument>()),
+        ("class.v1.json", text::<ClassDocument>()),
         ("collected.v1.json", text::<CollectedDocument>()),
         ("doctor.v1.json", text::<DoctorDocument>()),
         ("env.v1.json", text::<EnvDocument>()),
@@ -25,6 +27,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("lab.v1.json", text::<LabDocument>()),
         ("labs.v1.json", text::<LabsDocument>()),
         ("node.v1.json", text::<NodeDocument>()),
+        ("ran.v1.json", text::<RanDocument>()),
         ("reply.v1.json", text::<ReplyDocument>()),
         ("report.v1.json", text::<ReportDocument>()),
         ("result.v1.json", text::<ResultDocument>()),

@@ -92,6 +92,7 @@ async fn on_a_run(
         name: Some(turn.run.clone()),
         seed: proof.seed,
         images: proof.images.clone(),
+        tied: true,
         ..Start::default()
     };
     let started = start(ctx, request, cancel).await?;
