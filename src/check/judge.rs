@@ -3,8 +3,9 @@
 use super::settle::settle;
 use super::{
     CheckSpec, Evidence, Judgement, Moment, Verdict, When, cluster_ok, cluster_shape, failover,
-    majority_commits, members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary, primary_replaced, reads_from,
-    rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact, set_hosts, slot_owner, slots_balanced, words,
+    majority_commits, members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary,
+    primary_replaced, reads_from, rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact,
+    set_hosts, slot_owner, slots_balanced, words,
 };
 use crate::msg;
 use crate::plan::RunPlan;

@@ -15,9 +15,9 @@ impl<'a> Moment<'a> {
     pub fn members(&self) -> impl Iterator<Item = &'a NodePlan> + use<'a> {
         let moment = *self;
         let added: Vec<&str> = self.added().map(|n| n.name.as_str()).collect();
-        self.plan.redis().filter(move |n| {
-            !added.contains(&n.name.as_str()) || moment.listed_by(n).next().is_some()
-        })
+        self.plan
+            .redis()
+            .filter(move |n| !added.contains(&n.name.as_str()) || moment.listed_by(n).next().is_some())
     }
 
     /// The nodes that list another one in their CLUSTER NODES now.

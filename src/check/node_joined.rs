@@ -15,7 +15,9 @@ pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
     let all = layouts(moment);
     let last = all.last().cloned().unwrap_or_default();
     let command = words::redis_cli(moment.plan, node, "cluster nodes");
-    let joined = |layout: &Layout| serves(node, layout) && !follows(node, layout) && strangers(moment, node, layout).is_empty();
+    let joined = |layout: &Layout| {
+        serves(node, layout) && !follows(node, layout) && strangers(moment, node, layout).is_empty()
+    };
     let found = match params.when {
         When::Once => all.iter().any(joined),
         _ => joined(&last),
