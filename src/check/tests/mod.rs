@@ -2,6 +2,7 @@
 
 mod data;
 pub(crate) mod fixture;
+mod growth;
 mod handovers;
 mod health;
 mod reads_from;
