@@ -44,6 +44,11 @@ impl EngineError {
         text.contains("port is already allocated") || text.contains("address already in use")
     }
 
+    /// The network that a container was to join is not there any more.
+    pub fn is_network_gone(&self) -> bool {
+        self.is_missing() && plain(&self.source).starts_with("network ")
+    }
+
     pub fn is_no_space(&self) -> bool {
         plain(&self.source).contains("no space left on device")
     }

@@ -22,6 +22,8 @@ const CANARY: Duration = Duration::from_millis(250);
 pub enum NotRaised {
     /// Somebody holds one of the ports: the run moves.
     PortTaken(EngineError),
+    /// Our network was idle until a moment ago, and another `lab` removed it.
+    NetworkGone(EngineError),
     Other(Error),
 }
 
@@ -52,15 +54,17 @@ pub async fn raise<T>(
         Err(e) if e.is_conflict() => {
             return Err(Error::new(Exit::RunState, msg!("run-exists", run = plan.run)).because(e).into());
         }
+        Err(e) if e.is_network_gone() => return Err(NotRaised::NetworkGone(e)),
         other => other?,
     };
     let (open, border) = watch::channel(false);
     let formed = async {
         // Gone when this ends, however it does: nodes then wait for nothing.
         let open = open;
-        engine.start(&net).await.map_err(|e| match e.is_port_taken() || e.is_no_such_address() {
-            true => NotRaised::PortTaken(e),
-            false => NotRaised::Other(e.into()),
+        engine.start(&net).await.map_err(|e| match e {
+            e if e.is_port_taken() || e.is_no_such_address() => NotRaised::PortTaken(e),
+            e if e.is_network_gone() => NotRaised::NetworkGone(e),
+            e => NotRaised::Other(e.into()),
         })?;
         let access = wait_for_border(engine, plan, &net).await?;
         open.send_replace(true);

@@ -14,6 +14,9 @@ use crate::store::{Actor, Creator, Event, RunFolder, now};
 use crate::{Error, Exit, Result, msg};
 use crate::{image, record};
 
+/// How often the network may be taken away by a `collect` between making it and starting on it.
+const NETWORKS: u32 = 5;
+
 /// What to start.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
@@ -157,7 +160,8 @@ async fn raise(
     folder: &RunFolder,
     cancel: &Cancel,
 ) -> Result<(RunPlan, Raised<Snapshot>)> {
-    let network = ctx.engine.ensure_network().await?;
+    let mut network = ctx.engine.ensure_network().await?;
+    let mut gone = 0;
     let stamp = Stamp { tied: recipe.tied, ..stamp(&recipe.lab) };
     let all_of_127 = cfg!(target_os = "linux");
     let mut taken = Taken::default();
@@ -190,6 +194,15 @@ async fn raise(
         match pod::raise(&ctx.engine, &plan, &network, &stamp, form).await {
             Ok(raised) => return Ok((plan, raised)),
             Err(NotRaised::Other(e)) => return Err(e),
+            Err(NotRaised::NetworkGone(e)) => {
+                undo(ctx, &recipe.run).await?;
+                gone += 1;
+                if gone > NETWORKS {
+                    return Err(e.into());
+                }
+                network = ctx.engine.ensure_network().await?;
+                wanted = Some(place);
+            }
             Err(NotRaised::PortTaken(e)) => {
                 ctx.progress.say(msg!("step-place-taken", address = place.address));
                 undo(ctx, &recipe.run).await?;
@@ -257,7 +270,7 @@ async fn finish(
 }
 
 /// Short enough to read aloud; everything that is drawn comes from it.
-fn fresh_seed() -> u64 {
+pub fn fresh_seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(now().as_nanosecond()) % 1_000_000
 }
