@@ -247,7 +247,7 @@ async fn finish(
 }
 
 /// Short enough to read aloud; everything that is drawn comes from it.
-fn fresh_seed() -> u64 {
+pub fn fresh_seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(now().as_nanosecond()) % 1_000_000
 }

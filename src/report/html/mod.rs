@@ -1,11 +1,14 @@
-//! One page of a run that needs nothing beside itself: no script, no font, no network. Right to left in Arabic.
+//! Pages of a run and of a quiz that need nothing beside themselves: no script, no font, no network. Right to left in Arabic.
 
 mod events;
 mod glyph;
 mod head;
 mod picture;
+mod quiz;
 mod tasks;
 mod text;
+
+pub use quiz::paper;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -18,9 +21,24 @@ const STYLE: &str = include_str!("page.css");
 /// The page itself says that it loads nothing, whatever a learner's strings are.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The whole page.
+/// The whole page of a run.
 pub fn page(report: &ReportDocument, lang: Lang) -> String {
     let page = Page { report, lang };
+    let body = html! {
+        main {
+            (page.head())
+            (page.timeline())
+            (page.tasks())
+            (page.penalties())
+            (page.events())
+        }
+        footer { p { (page.say(&msg!("page-footer", version = env!("CARGO_PKG_VERSION")))) } }
+    };
+    frame(&format!("{} · {}", report.title, report.result.run), lang, &body)
+}
+
+/// A page around its body.
+fn frame(title: &str, lang: Lang, body: &Markup) -> String {
     let (code, direction) = match lang {
         Lang::En => ("en", "ltr"),
         Lang::Ar => ("ar", "rtl"),
@@ -33,19 +51,10 @@ pub fn page(report: &ReportDocument, lang: Lang) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (super::clean(&format!("{} · {}", report.title, report.result.run))) }
+                title { (super::clean(title)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                main {
-                    (page.head())
-                    (page.timeline())
-                    (page.tasks())
-                    (page.penalties())
-                    (page.events())
-                }
-                footer { p { (page.say(&msg!("page-footer", version = env!("CARGO_PKG_VERSION")))) } }
-            }
+            body { (body) }
         }
     };
     markup.into_string() + "\n"

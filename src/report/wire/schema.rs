@@ -25,6 +25,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("lab.v1.json", text::<LabDocument>()),
         ("labs.v1.json", text::<LabsDocument>()),
         ("node.v1.json", text::<NodeDocument>()),
+        ("quiz.v1.json", text::<QuizDocument>()),
+        ("quiz-paper.v1.json", text::<QuizPaperDocument>()),
         ("reply.v1.json", text::<ReplyDocument>()),
         ("report.v1.json", text::<ReportDocument>()),
         ("result.v1.json", text::<ResultDocument>()),
