@@ -42,8 +42,7 @@ quiz-answer-unknown = لا يوجد في هذه الورقة سؤال معرّف
 quiz-answer-one = المطلوب هنا إجابة واحدة
 quiz-answer-all = المطلوب هنا ذكرها كلها وعددها { $count }، كل منها مرة واحدة
 quiz-answer-twice = ذُكر `{ $word }` مرتين
-quiz-answer-option = ليس من الخيارات هنا `{ $word }`
-    .next = الأرقام من 1 إلى { $count }.
+quiz-answer-option = ليس من الخيارات هنا `{ $word }`، وأرقامها من 1 إلى { $count }
 quiz-answer-number = ليس عدداً `{ $word }`
 
 # في الطرفية.
@@ -81,7 +80,7 @@ quiz-page-date = التاريخ
 quiz-page-single = علِّم إجابة واحدة
 quiz-page-multiple = علِّم كل الإجابات الصحيحة
 quiz-page-numeric = اكتب عدداً
-quiz-page-ordering = رقّمها بالترتيب الصحيح
+quiz-page-ordering = اكتب أرقامها بالترتيب الصحيح
 quiz-page-matching = اكتب عند كل منها رقم ما يناسبها
 
 # صيغة GIFT.

@@ -42,8 +42,7 @@ quiz-answer-unknown = there is no question `{ $id }` on this paper
 quiz-answer-one = this asks for one answer
 quiz-answer-all = this asks for all { $count }, each once
 quiz-answer-twice = `{ $word }` is given twice
-quiz-answer-option = `{ $word }` is not an option here
-    .next = Numbers from 1 to { $count }.
+quiz-answer-option = `{ $word }` is not an option here: numbers from 1 to { $count }
 quiz-answer-number = `{ $word }` is not a number
 
 # In the terminal.
@@ -75,7 +74,7 @@ quiz-page-date = Date
 quiz-page-single = tick one
 quiz-page-multiple = tick all that are right
 quiz-page-numeric = write a number
-quiz-page-ordering = number them in the right order
+quiz-page-ordering = write their numbers in the right order
 quiz-page-matching = write the number of what belongs to each
 
 # GIFT.

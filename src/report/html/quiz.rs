@@ -64,16 +64,21 @@ impl Paper<'_> {
                 @if !question.options.is_empty() {
                     ol.options {
                         @for option in &question.options {
-                            // A left or a step is given a number; a choice is ticked.
-                            li { @if question.kind != "matching" { span.box {} } (self.text(&option.text)) }
+                            li { @if ticked(question.kind) { span.box {} } (self.text(&option.text)) }
                         }
                     }
-                } @else {
+                }
+                @if matches!(question.kind, "numeric" | "ordering") {
                     p { span.answer {} @if let Some(unit) = &question.unit { " " (self.text(unit)) } }
                 }
             }
         }
     }
+}
+
+/// Its options are ticked; in other kinds their numbers are written down.
+fn ticked(kind: &str) -> bool {
+    matches!(kind, "single" | "multiple")
 }
 
 /// How to answer on paper.
