@@ -103,7 +103,9 @@ fn text(value: Option<&Value>) -> String {
     match value {
         None => "(missing)".to_owned(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(n)) => n.as_f64().filter(|n| n.fract() == 0.0).map_or(n.to_string(), |n| n.to_string()),
+        Some(Value::Number(n)) => {
+            n.as_f64().filter(|n| n.fract() == 0.0).map_or(n.to_string(), |n| n.to_string())
+        }
         Some(other) => other.to_string(),
     }
 }

@@ -79,7 +79,7 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let lang = cx.lang();
     let bank = cx.labs().quiz()?;
     let seed = args.seed.unwrap_or_else(run::fresh_seed);
-    let paper = draw(&bank, &args.counts(), seed)?;
+    let paper = draw(&bank, &args.counts(&bank), seed)?;
     if args.gift {
         let questions = paper.questions.iter().map(|asked| (asked.subject, asked.question));
         // A category is named once.
@@ -105,13 +105,17 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
 }
 
 impl Args {
-    fn counts(&self) -> Vec<(Subject, Option<usize>)> {
+    fn counts(&self, bank: &Bank) -> Vec<(Subject, usize)> {
         if self.exam {
-            return EXAM.map(|(subject, count)| (subject, Some(count))).to_vec();
+            return EXAM.to_vec();
         }
         let wanted = |subject: &Subject| self.subjects.is_empty() || self.subjects.contains(subject);
-        let count = self.count.map(|count| count as usize).or((!self.gift).then_some(COUNT));
-        Subject::ALL.into_iter().filter(wanted).map(|subject| (subject, count)).collect()
+        let count = |subject| match self.count {
+            Some(count) => count as usize,
+            None if self.gift => bank.questions(subject).len(),
+            None => COUNT.min(bank.questions(subject).len()),
+        };
+        Subject::ALL.into_iter().filter(wanted).map(|subject| (subject, count(subject))).collect()
     }
 }
 

@@ -30,19 +30,18 @@ pub struct Asked<'a> {
     pub shown: Vec<&'a str>,
 }
 
-/// So many questions of each subject; all of it where no number is given.
-pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, Option<usize>)], seed: u64) -> Result<Paper<'a>> {
+/// So many questions of each subject.
+pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, usize)], seed: u64) -> Result<Paper<'a>> {
     let mut questions = Vec::new();
-    for (subject, count) in counts {
+    for (subject, wanted) in counts {
         let all = bank.questions(*subject);
-        let wanted = count.unwrap_or(all.len());
-        if wanted > all.len() {
+        if *wanted > all.len() {
             let what = msg!("quiz-too-few", subject = subject, has = all.len(), wanted = wanted);
             return Err(Error::new(Exit::Usage, what));
         }
         let mut all: Vec<&Question> = all.iter().collect();
         all.sort_by_key(|question| seed_for(seed, &format!("quiz {}", question.id), 0));
-        questions.extend(all.into_iter().take(wanted).map(|question| (*subject, question)));
+        questions.extend(all.into_iter().take(*wanted).map(|question| (*subject, question)));
     }
     questions.sort_by_key(|(_, question)| seed_for(seed, &format!("place {}", question.id), 0));
     let questions = questions.into_iter().map(|(subject, question)| Asked::new(subject, question, seed));
