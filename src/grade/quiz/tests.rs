@@ -54,8 +54,7 @@ fn the_same_seed_gives_the_same_paper_and_another_one_another() {
 fn a_draw_takes_so_many_of_each_and_not_more_than_there_are() {
     let bank = bank();
     assert_eq!(draw(&bank, &[(Subject::Caching, 2)], 3).unwrap().questions.len(), 2);
-    let drawn =
-        |seed| draw(&bank, &[(Subject::Caching, 1)], seed).unwrap().questions[0].question.id.clone();
+    let drawn = |seed| draw(&bank, &[(Subject::Caching, 1)], seed).unwrap().questions[0].question.id.clone();
     assert_eq!((0..60).map(drawn).collect::<BTreeSet<_>>().len(), 5, "every question has its turn");
     let error = draw(&bank, &[(Subject::Caching, 6)], 3).unwrap_err();
     assert_eq!((error.exit, error.what.id.as_ref()), (crate::Exit::Usage, "quiz-too-few"));

@@ -10,7 +10,7 @@ pub struct Proof {
     /// To one Redis node in cluster mode that owns all slots, on one connection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub redis: Vec<RedisStep>,
-    /// To the primary of a set of one, database `quiz`.
+    /// To the primary of a set of one, database `quiz`; `admin`, where only that takes the command.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mongo: Vec<MongoStep>,
 }
