@@ -3,10 +3,12 @@
 
 use lab::Error;
 use lab::i18n::Lang;
+use lab::spec::quiz::read_quiz;
 use lab::spec::{Files, LoadedLab, Vars, read_topology, template};
 use proptest::prelude::*;
 
 const STACK: &str = include_str!("../compose/stack.yml");
+const QUIZ: &str = include_str!("fixtures/quiz/caching.yaml");
 
 /// A mistake: its name, a text of the valid file, and what an author wrote instead.
 type Mistake = (&'static str, &'static str, &'static str);
@@ -140,6 +142,33 @@ const COMPOSE_MISTAKES: &[Mistake] = &[
     ("an unknown anchor", "<<: *mongo\n    user: \"52103", "<<: *mango\n    user: \"52103"),
 ];
 
+const QUIZ_MISTAKES: &[Mistake] = &[
+    ("not YAML", "questions:", "questions: ["),
+    ("format too new", "format: 1", "format: 2"),
+    ("an unknown subject", "subject: caching", "subject: cashing"),
+    ("an unknown kind", "numeric: {", "numerical: {"),
+    ("an unknown key", "within: 0.05", "withn: 0.05"),
+    ("not a number", "value: 0.9", "value: most"),
+    ("no finite number", "value: 0.9", "value: .inf"),
+    ("a tolerance below zero", "within: 0.05", "within: -1"),
+    ("a bad id", "id: hit-ratio", "id: hit_ratio"),
+    ("two questions of one name", "id: hit-ratio", "id: eviction-policies"),
+    ("a language missing", "text: { en: The cache, ar: المخزن المؤقت }", "text: { en: The cache }"),
+    ("a language empty", "why: { en: \"It is filled last.\"", "why: { en: \"\""),
+    ("two that are right where one is asked for", "- { id: cache, text", "- { id: cache, right: true, text"),
+    (
+        "none that is right",
+        "{ id: application, right: true, text: { en: The application, ar: التطبيق } }",
+        "{ id: application, text: { en: The application, ar: التطبيق }, why: { en: x, ar: x } }",
+    ),
+    ("a wrong one without a reason", ", why: { en: \"It evicts none.\", ar: \"لا تُخرج شيئاً.\" }", ""),
+    ("too few options", "        - { id: fill-cache, text: { en: fill the cache, ar: ملء المخزن } }\n", ""),
+    ("two options of one name", "id: read-database", "id: ask-cache"),
+    ("two options with the same words", "en: both at once", "en: the application fills"),
+    ("a proof that expects nothing", ", gives: OK }", " }"),
+    ("a proof that expects two things", ", gives: OK }", ", gives: OK, has: O }"),
+];
+
 fn text(name: &str, error: &Error, lang: Lang) -> String {
     format!("## {name} (exit {})\n\n{}\n", error.exit as u8, error.text(lang))
 }
@@ -173,6 +202,14 @@ fn mistakes_in_a_topology() {
         |lang| COMPOSE_MISTAKES.iter().map(move |m| text(m.0, &compose_error(m), lang)).collect::<Vec<_>>();
     insta::assert_snapshot!("compose_en", told(Lang::En).join("\n"));
     insta::assert_snapshot!("compose_ar", told(Lang::Ar).join("\n"));
+}
+
+#[test]
+fn mistakes_in_questions() {
+    let error = |mistake: &Mistake| read_quiz("caching.yaml", &replaced(QUIZ, mistake)).expect_err(mistake.0);
+    let told = |lang| QUIZ_MISTAKES.iter().map(|m| text(m.0, &error(m), lang)).collect::<Vec<_>>();
+    insta::assert_snapshot!("quiz_en", told(Lang::En).join("\n"));
+    insta::assert_snapshot!("quiz_ar", told(Lang::Ar).join("\n"));
 }
 
 #[test]

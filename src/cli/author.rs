@@ -27,8 +27,15 @@ pub struct Args {
 enum Verb {
     New(New),
     Check(Check),
-    /// Print the JSON Schema of lab.yaml, for editors
-    Schema,
+    Schema(Schema),
+}
+
+/// Print the JSON Schema of lab.yaml, or of a file of questions, for editors
+#[derive(clap::Args, Debug)]
+struct Schema {
+    /// Of quiz/SUBJECT.yaml
+    #[arg(long)]
+    quiz: bool,
 }
 
 /// Begin a lab: a folder with a small one that is complete and right, to be changed into yours
@@ -91,8 +98,8 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     match args.verb {
         Verb::New(args) => new(cx, args),
         Verb::Check(args) => prove(cx, args).await,
-        Verb::Schema => {
-            cx.printer.out(spec::schema().trim_end());
+        Verb::Schema(args) => {
+            cx.printer.out(if args.quiz { spec::quiz_schema() } else { spec::schema() });
             Ok(Exit::Done)
         }
     }

@@ -10,7 +10,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         "Learn",
         &[
             "list", "show", "start", "status", "watch", "check", "hint", "answer", "solve", "report",
-            "reset", "stop",
+            "reset", "stop", "quiz",
         ],
     ),
     ("Break", &["fault", "node"]),

@@ -23,6 +23,7 @@ mod mongo;
 mod node;
 mod printer;
 mod progress;
+mod quiz;
 mod redis;
 mod report;
 mod reset;
@@ -72,6 +73,7 @@ enum Verb {
     Answer(answer::Args),
     Solve(solve::Args),
     Report(report::Args),
+    Quiz(quiz::Args),
     Reset(reset::Args),
     Stop(stop::Args),
     Fault(fault::Args),
@@ -172,6 +174,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             | Verb::Watch(_)
             | Verb::Author(_)
             | Verb::Run(_)
+            | Verb::Quiz(_)
     );
     let work = async {
         match verb {
@@ -185,6 +188,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Answer(args) => answer::run(cx, args).await,
             Verb::Solve(args) => solve::run(cx, args).await,
             Verb::Report(args) => report::run(cx, args).await,
+            Verb::Quiz(args) => quiz::run(cx, args).await,
             Verb::Reset(args) => reset::run(cx, args).await,
             Verb::Stop(args) => stop::run(cx, args).await,
             Verb::Fault(args) => fault::run(cx, args).await,

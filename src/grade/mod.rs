@@ -2,6 +2,7 @@
 
 mod answer;
 mod graded;
+pub mod quiz;
 mod score;
 
 use std::collections::BTreeMap;

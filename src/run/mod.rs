@@ -39,7 +39,7 @@ pub use report::report;
 pub use reset::{attempts, reset};
 pub use shell::{Shell, shell};
 pub use solve::solve;
-pub use start::{Start, Started, start};
+pub use start::{Start, Started, fresh_seed, start};
 pub use status::{Standing, status};
 pub use stop::{Collected, collect, stop, stop_all};
 pub use watch::{News, watch};

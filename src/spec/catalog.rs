@@ -10,13 +10,13 @@ use super::{LoadedLab, folder};
 use crate::msg;
 use crate::{Error, Exit, Result};
 
-static LABS: Dir = include_dir!("$CARGO_MANIFEST_DIR/labs");
+pub(super) static LABS: Dir = include_dir!("$CARGO_MANIFEST_DIR/labs");
 
 /// Where labs are looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// A folder of labs. One with the id of a built-in lab stands before it.
-    folder: Option<PathBuf>,
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// Where a lab of the catalogue is.

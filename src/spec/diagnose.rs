@@ -87,6 +87,7 @@ fn explain(error: &YamlError) -> Message {
         | YamlError::SerdeInvalidValue { unexpected, expected, .. } => {
             msg!("spec-wrong-value", got = unexpected, expected = expected)
         }
+        YamlError::InvalidScalar { ty: "floating point", .. } => msg!("spec-not-a-number"),
         YamlError::InvalidScalar { ty, .. } => msg!("spec-wrong-scalar", expected = ty),
         YamlError::Unexpected { expected, .. } if expected.contains("sequence") => msg!("spec-want-list"),
         YamlError::Unexpected { expected, .. } if expected.contains("mapping") => msg!("spec-want-map"),

@@ -1,10 +1,22 @@
-//! The JSON Schema of `lab.yaml`, for editors and for authors.
+//! The JSON Schemas of what authors write, for editors and for authors.
+
+use schemars::JsonSchema;
 
 use super::Lab;
+use super::quiz::Quiz;
 
-/// Generated from the types; `labs/lab.schema.json` is this, and a test keeps it so.
+/// Of `lab.yaml`, generated from the types; `labs/lab.schema.json` is this, and a test keeps it so.
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(Lab);
+    text::<Lab>()
+}
+
+/// Of `quiz/<subject>.yaml`; `labs/quiz.schema.json` is this.
+pub fn quiz_schema() -> String {
+    text::<Quiz>()
+}
+
+fn text<T: JsonSchema>() -> String {
+    let schema = schemars::schema_for!(T);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
@@ -12,29 +24,40 @@ pub fn schema() -> String {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn the_published_schema_is_current() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/labs/lab.schema.json");
+    use super::*;
+
+    fn is_current(name: &str, schema: &str) {
+        let path = format!("{}/labs/{name}", env!("CARGO_MANIFEST_DIR"));
         if std::env::var_os("LAB_BLESS").is_some() {
             #[expect(
                 clippy::disallowed_methods,
                 reason = "a developer asked to write the published schemas"
             )]
-            std::fs::write(path, super::schema()).unwrap();
+            std::fs::write(&path, schema).unwrap();
         }
-        let published = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(published == super::schema(), "out of date: run `LAB_BLESS=1 cargo test schema`");
+        let published = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(published == schema, "{name} is out of date: run `LAB_BLESS=1 cargo test schema`");
     }
 
     #[test]
-    fn it_accepts_what_we_accept_and_refuses_unknown_keys() {
-        let schema = serde_json::from_str(&super::schema()).unwrap();
+    fn the_published_schemas_are_current() {
+        is_current("lab.schema.json", &schema());
+        is_current("quiz.schema.json", &quiz_schema());
+    }
+
+    fn accepts(schema: &str, yaml: &str, misspelt: &str) {
+        let schema = serde_json::from_str(schema).unwrap();
         let schema = jsonschema::validator_for(&schema).unwrap();
+        let mut file: serde_json::Value = serde_saphyr::from_str(yaml).unwrap();
+        assert!(schema.is_valid(&file));
+        file[misspelt] = 1.into();
+        assert!(!schema.is_valid(&file));
+    }
+
+    #[test]
+    fn they_accept_what_we_accept_and_refuse_unknown_keys() {
         let files = crate::spec::template("my-lab").unwrap();
-        let yaml = std::str::from_utf8(&files["lab.yaml"]).unwrap();
-        let mut lab: serde_json::Value = serde_saphyr::from_str(yaml).unwrap();
-        assert!(schema.is_valid(&lab));
-        lab["pionts"] = 1.into();
-        assert!(!schema.is_valid(&lab));
+        accepts(&schema(), std::str::from_utf8(&files["lab.yaml"]).unwrap(), "pionts");
+        accepts(&quiz_schema(), include_str!("../../tests/fixtures/quiz/caching.yaml"), "subjet");
     }
 }

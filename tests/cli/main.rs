@@ -4,6 +4,7 @@ mod errors;
 mod help;
 mod language;
 mod output;
+mod quiz;
 mod wrapper;
 
 use std::process::{Command, Output, Stdio};

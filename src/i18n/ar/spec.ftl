@@ -23,6 +23,7 @@ spec-wrong-scalar = { $expected ->
     [boolean] القيمة هنا ليست true ولا false
    *[other] القيمة هنا ليست عدداً صحيحاً ضمن المدى المقبول
 }
+spec-not-a-number = القيمة هنا ليست عدداً
 spec-empty-value = القيمة ناقصة
     .next = اكتب نصاً هنا؛ وكلمة null لا تُكتب إلا بين علامتي اقتباس.
 spec-refused = { $why }
@@ -85,9 +86,9 @@ spec-not-in-pod = هذه العقدة خارج شبكة `{ $net }`
 topology-unknown = لا توجد بنية (topology) اسمها `{ $name }`
     .next = هل تقصد `{ $near }`؟
 
-spec-format-new = هذا المختبر مكتوب بالصيغة { $format }، وهذا الإصدار من lab يقرأ الصيغة { $ours }
-    .next = حدِّث lab، أو استخدم نسخة من المختبر بالصيغة { $ours }.
-spec-format-old = هذا المختبر مكتوب بالصيغة { $format } التي لم يعد هذا الإصدار من lab يقرؤها (يقرأ الصيغة { $ours })
+spec-format-new = هذا الملف مكتوب بالصيغة { $format }، وهذا الإصدار من lab يقرأ الصيغة { $ours }
+    .next = حدِّث lab، أو استخدم نسخة منه بالصيغة { $ours }.
+spec-format-old = هذا الملف مكتوب بالصيغة { $format } التي لم يعد هذا الإصدار من lab يقرؤها (يقرأ الصيغة { $ours })
     .next = أعد كتابته بالصيغة { $ours }، ويطبع `lab author schema` مخططها.
 spec-bad-id = لا يصلح `{ $id }` معرّفاً
     .next = استخدم 40 محرفاً على الأكثر من الحروف اللاتينية الصغيرة والأرقام والشرطات، يبدأ بحرف: `find-master`

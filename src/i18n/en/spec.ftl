@@ -23,6 +23,7 @@ spec-wrong-scalar = { $expected ->
     [boolean] this is neither true nor false
    *[other] this is not a whole number that fits here
 }
+spec-not-a-number = this is not a number
 spec-empty-value = the value is missing
     .next = Write a text here; the word null needs quotes.
 spec-refused = { $why }
@@ -88,9 +89,9 @@ topology-unknown = there is no topology `{ $name }`
     .next = Did you mean `{ $near }`?
 
 # lab.yaml
-spec-format-new = this lab is written in format { $format }, and this version of lab reads format { $ours }
-    .next = Update lab, or use a version of the lab for format { $ours }.
-spec-format-old = this lab is written in format { $format }, which this version of lab no longer reads (it reads { $ours })
+spec-format-new = this file is written in format { $format }, and this version of lab reads format { $ours }
+    .next = Update lab, or use a version of the file for format { $ours }.
+spec-format-old = this file is written in format { $format }, which this version of lab no longer reads (it reads { $ours })
     .next = Rewrite it in format { $ours }: `lab author schema` prints the schema.
 spec-bad-id = `{ $id }` cannot be an id
     .next = Use at most 40 lower-case letters, digits and hyphens, a letter first: `find-master`.

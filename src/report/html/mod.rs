@@ -1,13 +1,16 @@
-//! One page of a run that needs nothing beside itself: no script, no font, no network. Right to left in Arabic.
+//! Pages of a run and of a quiz that need nothing beside themselves: no script, no font, no network. Right to
+//! left in Arabic.
 
 mod events;
 mod glyph;
 mod head;
 mod picture;
+mod quiz;
 mod tasks;
 mod text;
 mod words;
 
+pub use quiz::paper;
 pub use words::Words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

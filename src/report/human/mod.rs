@@ -5,6 +5,7 @@
 
 mod author;
 mod paint;
+pub mod quiz;
 mod report;
 mod result;
 mod start;

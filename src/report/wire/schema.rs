@@ -28,6 +28,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("labs.v1.json", text::<LabsDocument>()),
         ("node.v1.json", text::<NodeDocument>()),
         ("ran.v1.json", text::<RanDocument>()),
+        ("quiz.v1.json", text::<QuizDocument>()),
+        ("quiz-paper.v1.json", text::<QuizPaperDocument>()),
         ("reply.v1.json", text::<ReplyDocument>()),
         ("report.v1.json", text::<ReportDocument>()),
         ("result.v1.json", text::<ResultDocument>()),
