@@ -78,8 +78,8 @@ fn spare<'a>(
     service: Service,
     ports: &'a [u16],
 ) -> impl Iterator<Item = (Service, Container)> + 'a {
-    let nodes = topology.nodes.iter().filter(move |(of, _)| *of == service);
-    let (count, last) = (nodes.clone().count(), nodes.last());
+    let mut nodes = topology.nodes.iter().filter(move |(of, _)| *of == service);
+    let (count, last) = (nodes.clone().count(), nodes.next_back());
     let made = ports.iter().enumerate().map(move |(n, port)| {
         let (_, last) = last?;
         let mut node = Container {

@@ -73,7 +73,7 @@ pub fn split<'a>(marks: &'a [Mark], signs: &str) -> Option<(&'a [Mark], &'a [Mar
 }
 
 /// Parts that begin with one of two signs, each with its sign; what stands before the first is no part.
-pub fn parts<'a>(marks: &'a [Mark], signs: [char; 2]) -> Vec<(char, &'a [Mark])> {
+pub fn parts(marks: &[Mark], signs: [char; 2]) -> Vec<(char, &[Mark])> {
     let starts = |m: &Mark| m.sign && signs.contains(&m.c);
     let places: Vec<usize> = (0..marks.len()).filter(|n| starts(&marks[*n])).collect();
     let ends = places.iter().skip(1).copied().chain([marks.len()]);
