@@ -1,6 +1,8 @@
 //! The second way to an answer: what a question claims is asked of a real node. Where a proof fails, the question
 //! is wrong.
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
+#[path = "support/mod.rs"]
 mod support;
 
 use std::io::{BufRead, BufReader, Read, Write};
