@@ -89,8 +89,8 @@ fn faults_strike_while_the_command_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     let (plan, began) = (folder.path().join("plan.yaml"), folder.path().join("began"));
     let at = |at: &str, node: &str| {
-        let kill = format!("{{ kill: {{ target: {{ node: {node} }}, for: 20s }} }}");
-        format!("  - {{ at: {at}, inject: {kill} }}\n")
+        let kill = format!("{{ kill: {{ target: {{ node: {node} }} }} }}");
+        format!("  - {{ at: {at}, inject: {kill}, lasts: 20s }}\n")
     };
     let plan_of = |faults: &str| std::fs::write(&plan, format!("format: 1\nfaults:\n{faults}")).unwrap();
     let run = |script: &str| {
