@@ -4,6 +4,7 @@ mod answer;
 mod graded;
 pub mod quiz;
 mod score;
+pub mod sign;
 
 use std::collections::BTreeMap;
 
