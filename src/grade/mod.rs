@@ -5,6 +5,7 @@ mod dossier;
 mod graded;
 pub mod quiz;
 mod score;
+pub mod sign;
 
 use std::collections::BTreeMap;
 
