@@ -9,6 +9,7 @@ mod confirm;
 mod context;
 mod doctor;
 mod env;
+mod exam;
 mod fault;
 mod globals;
 mod help;
@@ -74,6 +75,7 @@ enum Verb {
     Solve(solve::Args),
     Report(report::Args),
     Quiz(quiz::Args),
+    Exam(exam::Args),
     Reset(reset::Args),
     Stop(stop::Args),
     Fault(fault::Args),
@@ -189,6 +191,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Solve(args) => solve::run(cx, args).await,
             Verb::Report(args) => report::run(cx, args).await,
             Verb::Quiz(args) => quiz::run(cx, args).await,
+            Verb::Exam(args) => exam::run(cx, args),
             Verb::Reset(args) => reset::run(cx, args).await,
             Verb::Stop(args) => stop::run(cx, args).await,
             Verb::Fault(args) => fault::run(cx, args).await,

@@ -1,6 +1,7 @@
 //! From the evidence to points: tasks in order, answers, checks, penalties, one verdict. Pure.
 
 mod answer;
+pub mod exam;
 mod graded;
 pub mod quiz;
 mod score;

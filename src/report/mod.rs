@@ -6,6 +6,7 @@ pub mod format;
 pub mod html;
 pub mod human;
 mod progress;
+mod read_paper;
 pub mod timeline;
 mod verdict;
 pub mod watch;
@@ -13,6 +14,7 @@ pub mod wire;
 
 pub use clean::{clean, one_line};
 pub use progress::{Progress, Tenths};
+pub use read_paper::read_paper;
 pub use wire::*;
 
 #[cfg(test)]

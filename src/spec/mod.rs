@@ -3,6 +3,7 @@
 mod catalog;
 mod compose;
 mod diagnose;
+pub mod exam;
 mod fault_plan;
 mod folder;
 mod lab;
@@ -27,7 +28,7 @@ pub use folder::Files;
 pub use lab::*;
 pub use load::{LoadedLab, topologies, topology};
 pub use rate::Rate;
-pub use schema::{quiz_schema, schema};
+pub use schema::{exam_schema, marks_schema, quiz_schema, schema};
 pub use span::Span;
 pub use spread::Spread;
 pub use target::{Pool, Target};

@@ -12,6 +12,7 @@ mod lock;
 mod process;
 mod pulse;
 mod save;
+mod save_new;
 
 pub use clock::{boot_id, now, running_ms, up_ms};
 pub use entry::*;
@@ -22,3 +23,4 @@ pub use lock::RunLock;
 pub use process::Creator;
 pub use pulse::Pulse;
 pub use save::save;
+pub use save_new::{Readable, save_new};

@@ -1,6 +1,7 @@
 //! The whole binary, as a user meets it, where no engine is needed.
 
 mod errors;
+mod exam;
 mod help;
 mod language;
 mod output;

@@ -20,3 +20,81 @@ variant-short-secret = في السر { $length ->
    *[other] { $length } بايت
 } والمطلوب { $shortest } على الأقل، فالأقصر منها يمكن تخمينه بالتجربة
     .next = أنشئ واحداً: `openssl rand -hex 32 > secret` واحفظه حيث لا يراه المتقدمون.
+
+# ملفات الاختبارات.
+exam-unknown = لا يوجد اختبار اسمه `{ $name }`
+    .next = يعرضها `lab exam list` كلها. والاختبار الذي في ملف يُسمّى بمساره: `./{ $name }.yaml`
+exam-unknown-near = لا يوجد اختبار اسمه `{ $name }`
+    .next = هل تقصد `{ $near }`؟ يعرضها `lab exam list` كلها.
+exam-unreadable = تعذّرت قراءة { $file }
+exam-id-differs = الاختبار الذي في { $file } يسمّي نفسه `{ $id }`
+    .next = يُعرف كل اختبار باسم ملفه، فاجعل الاسمين واحداً.
+exam-empty = لا بد للاختبار من جزء واحد على الأقل
+exam-no-questions = لا بد لجزء الأسئلة من سؤال واحد على الأقل
+exam-task-unused = لا يحتسب أي معيار المهمة `{ $task }`
+    .next = اذكرها في `from` عند أحد المعايير، أو احذفها.
+exam-task-twice = المهمة `{ $task }` محتسبة أكثر من مرة
+exam-weights = مجموع أوزان المعايير { $sum }، والواجب أن يكون 100
+exam-criterion-tasks = يحتسب المعيار من مهمة واحدة إلى { $most } من المهام
+
+# ملف marks.yaml
+spec-not-an-instant = هذه ليست لحظة زمنية
+    .next = اكتب التاريخ والوقت والمنطقة الزمنية: 2026-01-14T15:00:00Z
+marks-other-exam = هذه درجات الاختبار `{ $exam }` لا الاختبار `{ $ours }`
+marks-range = الدرجة من 0 إلى 100
+
+# ما ينقص في النتيجة.
+exam-no-paper = لا ورقة مصحَّحة للجزء `{ $part }`
+exam-other-paper = الورقة المصحَّحة تسأل غير أسئلة الجزء `{ $part }`
+exam-no-lab = لا سجل للمختبر `{ $lab }`
+exam-no-mark = لا درجة للبند `{ $id }`
+exam-lab-error = تعذّر تقييم المختبر `{ $lab }`
+exam-lab-integrity = لا يمكن الوثوق بما سُجّل عن المختبر `{ $lab }`
+exam-lab-undecided = تعذّر الحكم على المختبر `{ $lab }` كله
+exam-paper-seed = بذرة الورقة { $seed } وليست بذرة المتقدم نفسه
+exam-lab-seed = جرى التشغيل بالبذرة { $seed } وليست بذرة المتقدم نفسه
+
+# الأمر `lab exam`.
+exam-size = { $parts ->
+    [one] جزء واحد
+    [two] جزآن
+    [few] { $parts } أجزاء
+    [many] { $parts } جزءاً
+   *[other] { $parts } جزء
+}، { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}
+exam-mode-practice = الوضع practice: التلميحات والفحوص والحل المرجعي كلها متاحة.
+exam-mode-drill = الوضع drill: تُظهر الفحوص ما تحقق، ولا تلميحات ولا حل.
+exam-mode-exam = الوضع exam: لا تلميحات ولا حل، ولا يُقال شيء عن الفحوص حتى النهاية.
+exam-part = المدة { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}، والنجاح من { $percent } %.
+exam-by-lab = يحكم عليها المختبر { $lab }
+exam-by-hand = يضع درجتها شخص
+exam-pass = المطلوب { $percent } % على الأقل
+exam-passed = ناجح في كل الأجزاء.
+exam-not-passed = لم ينجح.
+exam-undecided = لم يُحسم بعد: ينقص شيء أو تعطّل شيء، ولا بد أن ينظر فيه شخص.
+exam-candidate-empty = لا بد للمتقدم من معرّف
+exam-no-such-paper = لا توجد ورقة أسئلة اسمها `{ $paper }`
+    .next = يعرض `lab exam show EXAM` الأجزاء.
+exam-nobody = لا يوجد هناك شيء عن أي متقدم
+    .next = اذكر الأوراق (`--quiz`) أو السجلات (`--records`) أو الدرجات (`--marks`).
+exam-nothing-of = لا يوجد هناك شيء عن المتقدم `{ $candidate }`
+    .next = المعرّف هو اسم المجلد في السجلات، وهو المذكور في marks.yaml.
+exam-no-quiz = الملف { $file } ليس ورقة مصحَّحة
+    .next = هذا يطبع واحدة: `lab quiz --exam --seed N --answers FILE --json`
+exam-quiz-sums = المجاميع في { $file } ليست مجاميع أسئلته
+    .next = صحّح الورقة من جديد: `lab quiz --exam --seed N --answers FILE --json`
+exam-key-made = المفتاح { $key }: الخاص في { $private } والعام في { $public }
+marks-twice = يضع الملف { $file } درجة البند `{ $id }` للمتقدم { $candidate } وقد وضعها ملف آخر
+    .next = أبقِ أحد الملفين.
+file-exists = الملف { $path } موجود من قبل
+    .next = لا يُكتب فوقه: اختر اسماً آخر، أو انقله من مكانه.
