@@ -1,6 +1,7 @@
 //! From the evidence to points: tasks in order, answers, checks, penalties, one verdict. Pure.
 
 mod answer;
+mod dossier;
 pub mod exam;
 mod graded;
 pub mod quiz;
@@ -9,6 +10,7 @@ pub mod sign;
 
 use std::collections::BTreeMap;
 
+pub use dossier::*;
 pub use graded::*;
 
 use crate::check::{Evidence, Verdict, forbidden, judge};

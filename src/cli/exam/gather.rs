@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::records::graded;
 use super::{read, read_text};
 use crate::grade::exam::Given;
 use crate::plan::{Secret, personal_seed};
@@ -39,6 +40,9 @@ pub fn gather(exam: &Exam, sources: &Sources) -> Result<Vec<Given>> {
     let mut found = Found { sources, all: BTreeMap::new() };
     for path in &sources.quiz {
         found.papers(path)?;
+    }
+    for folder in &sources.records {
+        found.records(folder)?;
     }
     for file in &sources.marks {
         found.marks(file, exam)?;
@@ -84,6 +88,24 @@ impl Found<'_> {
     fn paper(&mut self, file: &Path, candidate: &str) -> Result<()> {
         if let Some(given) = self.of(candidate) {
             given.papers.push(read_paper(&file.display().to_string(), &read(file)?)?);
+        }
+        Ok(())
+    }
+
+    /// Of two records of a lab the later attempt counts.
+    fn records(&mut self, folder: &Path) -> Result<()> {
+        for one in graded(folder, self.sources.candidate.as_deref())? {
+            let Some(given) = self.of(&one.candidate.id) else { continue };
+            given.name = given.name.take().or(Some(one.candidate.name)).filter(|name| !name.is_empty());
+            match given.labs.get(&one.lab) {
+                Some(before) if before.attempt == one.graded.attempt => {
+                    let (candidate, lab) = (one.candidate.id, one.lab);
+                    let what = msg!("exam-lab-twice", candidate = candidate, lab = lab);
+                    return Err(Error::new(Exit::Usage, what));
+                }
+                Some(before) if before.attempt > one.graded.attempt => {}
+                _ => _ = given.labs.insert(one.lab, one.graded),
+            }
         }
         Ok(())
     }

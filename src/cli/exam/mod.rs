@@ -2,6 +2,7 @@
 
 mod gather;
 mod key;
+mod records;
 mod result;
 mod seed;
 

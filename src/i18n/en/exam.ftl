@@ -87,3 +87,6 @@ marks-twice = { $file } marks `{ $id }` of { $candidate }, which another file ha
     .next = Leave one of the two.
 file-exists = { $path } is there already
     .next = It is not written over: choose another name, or move it away.
+exam-lab-twice = two folders have records of the lab `{ $lab }` for { $candidate }, of the same attempt
+    .next = Name one of them.
+exam-other-candidate = the record in this folder is of { $candidate }

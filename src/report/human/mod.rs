@@ -5,6 +5,7 @@
 
 mod author;
 pub mod exam;
+mod graded;
 mod paint;
 pub mod quiz;
 mod report;
@@ -13,6 +14,7 @@ mod start;
 mod status;
 
 pub use author::author;
+pub use graded::{graded, row};
 pub use paint::Paint;
 pub use report::{line, report};
 pub use result::result;

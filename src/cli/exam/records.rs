@@ -1,0 +1,55 @@
+//! What `lab grade` kept about a candidate, as an exam takes it.
+
+use std::path::Path;
+
+use crate::grade::exam::GradedLab;
+use crate::grade::{Candidate, Dossier};
+use crate::store::Records;
+use crate::{Result, msg};
+
+/// A lab that was graded, and whose it is.
+pub struct Graded {
+    pub candidate: Candidate,
+    pub lab: String,
+    pub graded: GradedLab,
+}
+
+/// Everything in a folder of records, of one candidate or of all.
+pub fn graded(folder: &Path, only: Option<&str>) -> Result<Vec<Graded>> {
+    let records = Records::look(folder)?;
+    let ids = records.candidates().into_iter().filter(|id| only.is_none_or(|only| only == id));
+    let mut all = Vec::new();
+    for id in ids {
+        let Some(dossier) = records.dossier(&id)? else { continue };
+        let mut one = of(&dossier);
+        // The folder is what the grader named; a dossier that was moved there is somebody else's.
+        if dossier.candidate.id != id {
+            one.graded.trouble = Some(msg!("exam-other-candidate", candidate = dossier.candidate.id));
+        }
+        one.candidate.id = id;
+        all.push(one);
+    }
+    Ok(all)
+}
+
+fn of(dossier: &Dossier) -> Graded {
+    let marks = dossier.graded.as_ref();
+    Graded {
+        candidate: dossier.candidate.clone(),
+        lab: lab_id(&dossier.lab).to_owned(),
+        graded: GradedLab {
+            seed: dossier.seed,
+            attempt: dossier.attempt,
+            verdict: dossier.verdict(),
+            score: marks.map_or(0, |marks| marks.score),
+            max_score: marks.map_or(0, |marks| marks.max_score),
+            max_score_full: dossier.max_score_full,
+            trouble: dossier.trouble.as_ref().map(|trouble| trouble.what.clone()),
+        },
+    }
+}
+
+/// A lab is recorded by its id, or by the path of its folder, which has the id for its name.
+pub fn lab_id(name: &str) -> &str {
+    name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name)
+}
