@@ -27,7 +27,7 @@ pub use diagnose::nearest;
 pub use fault_plan::{FaultPlan, Known, PlannedFault, read_fault_plan};
 pub use folder::{Files, digest};
 pub use lab::*;
-pub use load::{LoadedLab, topologies, topology};
+pub use load::{LoadedLab, lab_id, topologies, topology};
 pub use rate::Rate;
 pub use schema::{exam_schema, marks_schema, quiz_schema, schema};
 pub use span::Span;

@@ -1,10 +1,12 @@
-//! `lab exam list|show|key|seed|result`.
+//! `lab exam list|show|key|seed|result|verify|forget`.
 
+mod forget;
 mod gather;
 mod key;
 mod records;
 mod result;
 mod seed;
+mod verify;
 
 use std::path::Path;
 
@@ -15,7 +17,7 @@ use crate::report::human::exam as human;
 use crate::report::{ExamOutlineDocument, ExamsDocument};
 use crate::{Error, Exit, Result, msg};
 
-/// Exams: what they ask, personal seeds, what they came to
+/// Exams: what they ask, what they came to, whether a record holds, and forgetting somebody
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 An exam is a file: parts with their time and pass mark, questions, labs, and a rubric that says who judges what.
@@ -31,7 +33,9 @@ Examples:
   lab exam show final
   lab exam key grading.pem                        a pair of keys to sign with
   lab exam seed final --candidate ali --secret secret
-  lab exam result final --records records --quiz papers --marks marks/ali.yaml marks/sara.yaml")]
+  lab exam result final --records records --quiz papers --marks marks/ali.yaml marks/sara.yaml
+  lab exam verify records --public-key grading.pub.pem
+  lab exam forget records papers marks --candidate ali")]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -45,6 +49,8 @@ enum Verb {
     Key(key::Args),
     Seed(seed::Args),
     Result(result::Args),
+    Verify(verify::Args),
+    Forget(forget::Args),
 }
 
 /// What an exam asks, how long one has, and how it is marked
@@ -65,6 +71,8 @@ pub fn run(cx: &Context, args: Args) -> Result<Exit> {
         Verb::Key(args) => key::run(cx, &args),
         Verb::Seed(args) => seed::run(cx, &args),
         Verb::Result(args) => result::run(cx, &args),
+        Verb::Verify(args) => verify::run(cx, &args),
+        Verb::Forget(args) => forget::run(cx, &args),
     }
 }
 

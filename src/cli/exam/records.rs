@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::grade::exam::GradedLab;
 use crate::grade::{Candidate, Dossier};
+use crate::spec::lab_id;
 use crate::store::Records;
 use crate::{Result, msg};
 
@@ -47,9 +48,4 @@ fn of(dossier: &Dossier) -> Graded {
             trouble: dossier.trouble.as_ref().map(|trouble| trouble.what.clone()),
         },
     }
-}
-
-/// A lab is recorded by its id, or by the path of its folder, which has the id for its name.
-pub fn lab_id(name: &str) -> &str {
-    name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name)
 }

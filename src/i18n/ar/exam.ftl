@@ -101,3 +101,39 @@ file-exists = الملف { $path } موجود من قبل
 exam-lab-twice = في مجلدين سجلان للمختبر `{ $lab }` للمتقدم { $candidate } وللمحاولة نفسها
     .next = اذكر أحد المجلدين.
 exam-other-candidate = السجل في هذا المجلد للمتقدم { $candidate }
+
+# الأمر `lab exam verify`: ما لا يصح.
+verify-no-dossier = تعذّرت قراءة ملف النتيجة dossier.json
+verify-unsigned = السجل غير موقّع
+verify-no-envelope = تعذّرت قراءة مظروف التوقيع
+verify-other-dossier = ملف النتيجة ليس هو الذي وُقّع
+verify-schema = ملف النتيجة مكتوب بالصيغة { $schema } ولا يقرؤها هذا الإصدار
+verify-other-lab = قُيّم السجل بنسخة أخرى من المختبر { $lab }، فإعادة الحكم تسأل عن شيء آخر
+verify-no-lab = المختبر { $lab } ليس هنا، فلا يمكن الحكم من جديد
+verify-other-submission = ما سُلّم ليس هو الموجود الآن
+verify-other-run = الأدلة من تشغيل آخر
+verify-other-marks = الأدلة تعطي { $after } من النقاط، والنتيجة المسجلة تقول { $before } أو تقوله على غير ذلك
+
+verify-signed = موقّع بالمفتاح المعطى
+verify-unchecked = موقّع، ولم يُعطَ مفتاح للتحقق
+verify-none = غير موقّع
+verify-broken = التوقيع لا يصح
+verify-not-looked = { $records ->
+    [one] سجل واحد موقّع
+    [two] سجلان موقّعان
+    [few] { $records } سجلات موقّعة
+    [many] { $records } سجلاً موقّعاً
+   *[other] { $records } سجل موقّع
+} ولم يُنظر في التوقيع، وينظر فيه الخيار `--public-key FILE`.
+verify-nobody-vouches = { $records ->
+    [one] سجل واحد غير موقّع
+    [two] سجلان غير موقّعين
+    [few] { $records } سجلات غير موقّعة
+    [many] { $records } سجلاً غير موقّع
+   *[other] { $records } سجل غير موقّع
+} فلا أحد يشهد عليه، ومن استطاع الكتابة في المجلد استطاع تغيير كل ما فيه معاً.
+
+# الأمر `lab exam forget`.
+forget-sure = هل تريد حذف كل شيء عن { $candidate } نهائياً؟ { $paths }
+forget-removed = حُذف { $path }
+forgotten = لم يبق شيء عن { $candidate } في هذه المجلدات

@@ -90,3 +90,33 @@ file-exists = { $path } is there already
 exam-lab-twice = two folders have records of the lab `{ $lab }` for { $candidate }, of the same attempt
     .next = Name one of them.
 exam-other-candidate = the record in this folder is of { $candidate }
+
+# `lab exam verify`: what does not hold.
+verify-no-dossier = the dossier cannot be read
+verify-unsigned = it is not signed
+verify-no-envelope = the envelope of its signature cannot be read
+verify-other-dossier = the dossier is not the one that was signed
+verify-schema = the dossier is written as { $schema }, which this version of lab does not read
+verify-other-lab = it was graded with another version of the lab { $lab }: judging again would ask something else
+verify-no-lab = the lab { $lab } is not here: it cannot be judged again
+verify-other-submission = what was handed in is not what lies there now
+verify-other-run = the evidence is of another run
+verify-other-marks = the evidence comes to { $after } points, and the dossier says { $before }, or says it otherwise
+
+verify-signed = signed by the key that was given
+verify-unchecked = signed; no key was given to look with
+verify-none = not signed
+verify-broken = the signature does not hold
+verify-not-looked = { $records ->
+    [one] One record is signed, and its signature was not looked at.
+   *[other] { $records } records are signed, and their signatures were not looked at.
+} `--public-key FILE` does.
+verify-nobody-vouches = { $records ->
+    [one] One record is not signed: nobody vouches for it.
+   *[other] { $records } records are not signed: nobody vouches for them.
+} Whoever could write the folder could have changed all of it together.
+
+# `lab exam forget`.
+forget-sure = Remove everything about { $candidate } for good? { $paths }
+forget-removed = removed { $path }
+forgotten = nothing about { $candidate } is left in these folders

@@ -8,7 +8,9 @@ use crate::msg;
 use crate::report::clean;
 use crate::report::wire::{
     ExamCandidate, ExamCriterion, ExamDocument, ExamOutlineDocument, ExamOutlinePart, ExamPart,
+    ExamVerifiedDocument,
 };
+use crate::run::verify::Seal;
 
 /// One exam in a list.
 pub fn entry(exam: &ExamOutlineDocument, lang: Lang) -> String {
@@ -135,4 +137,28 @@ fn sentence(standing: Standing, lang: Lang) -> String {
         Standing::Undecided => msg!("exam-undecided"),
     };
     said.text(lang)
+}
+
+/// Records that were verified: what holds, and what does not.
+pub fn verified(document: &ExamVerifiedDocument, lang: Lang, paint: Paint) -> String {
+    let mut lines = Vec::new();
+    for one in &document.records {
+        let verdict = if one.holds { Verdict::Pass } else { Verdict::Integrity };
+        let score = match (one.score, one.max_score) {
+            (Some(score), Some(max)) => format!("{score}/{max}"),
+            _ => "-".to_owned(),
+        };
+        let seal = match one.signature {
+            Seal::Holds => msg!("verify-signed"),
+            Seal::Unchecked => msg!("verify-unchecked"),
+            Seal::None => msg!("verify-none"),
+            Seal::Broken => msg!("verify-broken"),
+        };
+        let (lab, id) = (one.lab.as_deref().unwrap_or("-"), clean(&one.candidate));
+        let head = format!("{} {score:>7}  {id:<20} {}", paint.verdict(verdict), clean(lab));
+        lines.push(head);
+        lines.push(format!("{:16}{}", "", paint.faint(&seal.text(lang))));
+        lines.extend(one.findings.iter().map(|finding| format!("{:16}{}", "", paint.bad(&clean(finding)))));
+    }
+    lines.join("\n")
 }

@@ -20,6 +20,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("exam-key.v1.json", text::<ExamKeyDocument>()),
         ("exam-outline.v1.json", text::<ExamOutlineDocument>()),
         ("exam-seed.v1.json", text::<ExamSeedDocument>()),
+        ("exam-forgotten.v1.json", text::<ExamForgottenDocument>()),
+        ("exam-verified.v1.json", text::<ExamVerifiedDocument>()),
         ("exams.v1.json", text::<ExamsDocument>()),
         ("fault.v1.json", text::<InjectedDocument>()),
         ("fault-plan.v1.json", text::<FaultPlanDocument>()),
