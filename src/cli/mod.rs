@@ -2,6 +2,7 @@
 
 mod answer;
 mod author;
+mod certificate;
 mod check;
 mod collect;
 mod completions;
@@ -77,6 +78,7 @@ enum Verb {
     Report(report::Args),
     Quiz(quiz::Args),
     Exam(exam::Args),
+    Certificate(certificate::Args),
     Reset(reset::Args),
     Stop(stop::Args),
     Fault(fault::Args),
@@ -195,6 +197,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Report(args) => report::run(cx, args).await,
             Verb::Quiz(args) => quiz::run(cx, args).await,
             Verb::Exam(args) => exam::run(cx, args),
+            Verb::Certificate(args) => certificate::run(cx, &args),
             Verb::Reset(args) => reset::run(cx, args).await,
             Verb::Stop(args) => stop::run(cx, args).await,
             Verb::Fault(args) => fault::run(cx, args).await,

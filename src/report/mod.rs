@@ -1,6 +1,7 @@
 //! Pure functions of a result: human, json, html, and what graders and CI systems read. And how long work says
 //! where it is.
 
+pub mod certificate;
 mod clean;
 pub mod format;
 pub mod html;

@@ -78,6 +78,8 @@ mod tests {
         let records = Records::take(&root).unwrap();
         records.call("redis-create", ["ali", "sara"].map(str::to_owned).to_vec()).unwrap();
         drop(records);
+        // Of a grader that was killed afterwards.
+        put(".half-ali/x");
         assert!(is_called(&root, "ali"));
         let found = about(&root, "ali");
         let names = ["ali", ".half-ali", "ali.json", "ali.yaml"].map(|name| root.join(name));

@@ -9,13 +9,13 @@ use crate::{Lab, Said, fits, lab};
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exam");
 const SECRET: &str = "a secret of the examiners";
 
-fn document(said: &Said) -> Value {
+pub fn document(said: &Said) -> Value {
     let document = serde_json::from_str(&said.stdout).unwrap_or_else(|e| panic!("{e}: {}", said.stdout));
     fits(&document);
     document
 }
 
-fn file(folder: &Path, name: &str, text: &str) -> String {
+pub fn file(folder: &Path, name: &str, text: &str) -> String {
     let path = folder.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, text).unwrap();
@@ -23,7 +23,7 @@ fn file(folder: &Path, name: &str, text: &str) -> String {
 }
 
 /// A marked paper of the final exam, so many of its fifty answers right.
-fn paper(right: usize, seed: u64) -> String {
+pub fn paper(right: usize, seed: u64) -> String {
     let counts = [("redis-cluster", 15), ("caching", 15), ("databases", 10), ("cdn", 5), ("monitoring", 5)];
     let subjects = counts.iter().flat_map(|(subject, count)| std::iter::repeat_n(*subject, *count));
     let questions: Vec<_> =

@@ -6,6 +6,7 @@ mod help;
 mod language;
 mod output;
 mod quiz;
+mod records;
 mod wrapper;
 
 use std::process::{Command, Output, Stdio};

@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::records::graded;
 use super::{read, read_text};
+use crate::cli::Context;
 use crate::grade::exam::Given;
+use crate::grade::sign::Verifier;
 use crate::plan::{Secret, personal_seed};
 use crate::report::read_paper;
+use crate::spec::Catalog;
 use crate::spec::exam::{Exam, read_marks};
 use crate::{Error, Exit, Result, msg};
 
@@ -26,18 +29,19 @@ pub struct Sources {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub marks: Vec<PathBuf>,
 
-    /// This candidate alone; a paper named as a file is theirs, whatever it is called
-    #[arg(long, value_name = "ID")]
-    pub candidate: Option<String>,
-
-    /// Take papers and records of the candidate's own seed only
+    /// Take papers and records of the candidate's own seed only: the examiners' secret
     #[arg(long, value_name = "FILE")]
     pub secret: Option<PathBuf>,
+
+    /// Take records only that this key signed, and that hold (as `lab exam verify`)
+    #[arg(long, value_name = "FILE", requires = "records")]
+    pub public_key: Option<PathBuf>,
 }
 
 /// Everything, by candidate, in the order of their ids.
-pub fn gather(exam: &Exam, sources: &Sources) -> Result<Vec<Given>> {
-    let mut found = Found { sources, all: BTreeMap::new() };
+pub fn gather(cx: &Context, exam: &Exam, sources: &Sources, only: Option<&str>) -> Result<Vec<Given>> {
+    let key = sources.public_key.as_ref().map(|file| Verifier::read(&read_text(file)?)).transpose()?;
+    let mut found = Found { only, key: key.as_ref(), labs: cx.labs(), all: BTreeMap::new() };
     for path in &sources.quiz {
         found.papers(path)?;
     }
@@ -52,7 +56,7 @@ pub fn gather(exam: &Exam, sources: &Sources) -> Result<Vec<Given>> {
     if let Some(secret) = secret {
         all.iter_mut().for_each(|given| own_seeds(given, exam, &secret));
     }
-    match (all.is_empty(), &sources.candidate) {
+    match (all.is_empty(), only) {
         (false, _) => Ok(all),
         (true, Some(candidate)) => {
             Err(Error::new(Exit::Usage, msg!("exam-nothing-of", candidate = candidate)))
@@ -62,21 +66,24 @@ pub fn gather(exam: &Exam, sources: &Sources) -> Result<Vec<Given>> {
 }
 
 struct Found<'a> {
-    sources: &'a Sources,
+    /// This candidate alone.
+    only: Option<&'a str>,
+    key: Option<&'a Verifier>,
+    labs: Catalog,
     all: BTreeMap<String, Given>,
 }
 
 impl Found<'_> {
     /// What is known of a candidate; none where somebody else was asked for.
     fn of(&mut self, candidate: &str) -> Option<&mut Given> {
-        let wanted = self.sources.candidate.as_deref().is_none_or(|only| only == candidate);
+        let wanted = self.only.is_none_or(|only| only == candidate);
         let new = || Given { candidate: candidate.to_owned(), ..Given::default() };
         wanted.then(|| self.all.entry(candidate.to_owned()).or_insert_with(new))
     }
 
     fn papers(&mut self, path: &Path) -> Result<()> {
         if !path.is_dir() {
-            let candidate = self.sources.candidate.clone().unwrap_or_else(|| stem(path));
+            let candidate = self.only.map_or_else(|| stem(path), str::to_owned);
             return self.paper(path, &candidate);
         }
         for file in inside(path)?.iter().filter(|file| file.extension().is_some_and(|e| e == "json")) {
@@ -94,7 +101,7 @@ impl Found<'_> {
 
     /// Of two records of a lab the later attempt counts.
     fn records(&mut self, folder: &Path) -> Result<()> {
-        for one in graded(folder, self.sources.candidate.as_deref())? {
+        for one in graded(folder, self.only, self.key, &self.labs)? {
             let Some(given) = self.of(&one.candidate.id) else { continue };
             given.name = given.name.take().or(Some(one.candidate.name)).filter(|name| !name.is_empty());
             match given.labs.get(&one.lab) {

@@ -10,6 +10,8 @@ mod verify;
 
 use std::path::Path;
 
+pub(super) use gather::{Sources, gather};
+
 use clap::Subcommand;
 
 use super::Context;
@@ -109,7 +111,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 }
 
 /// The same, as text.
-fn read_text(file: &Path) -> Result<String> {
+pub(super) fn read_text(file: &Path) -> Result<String> {
     String::from_utf8(read(file)?)
         .map_err(|_| Error::new(Exit::LabInvalid, msg!("lab-not-utf8", file = file.display())))
 }

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use crate::grade::exam::GradedLab;
+use crate::grade::sign::Verifier;
 use crate::grade::{Candidate, Dossier};
-use crate::spec::lab_id;
+use crate::run::verify::verify;
+use crate::spec::{Catalog, lab_id};
 use crate::store::Records;
 use crate::{Result, msg};
 
@@ -15,8 +17,13 @@ pub struct Graded {
     pub graded: GradedLab,
 }
 
-/// Everything in a folder of records, of one candidate or of all.
-pub fn graded(folder: &Path, only: Option<&str>) -> Result<Vec<Graded>> {
+/// Everything in a folder of records, of one candidate or of all. With a key, what does not hold is not counted.
+pub fn graded(
+    folder: &Path,
+    only: Option<&str>,
+    key: Option<&Verifier>,
+    labs: &Catalog,
+) -> Result<Vec<Graded>> {
     let records = Records::look(folder)?;
     let ids = records.candidates().into_iter().filter(|id| only.is_none_or(|only| only == id));
     let mut all = Vec::new();
@@ -26,6 +33,10 @@ pub fn graded(folder: &Path, only: Option<&str>) -> Result<Vec<Graded>> {
         // The folder is what the grader named; a dossier that was moved there is somebody else's.
         if dossier.candidate.id != id {
             one.graded.trouble = Some(msg!("exam-other-candidate", candidate = dossier.candidate.id));
+        }
+        if let Some(key) = key {
+            let found = verify(&records, &id, Some(key), labs).findings;
+            one.graded.trouble = found.into_iter().next().or(one.graded.trouble);
         }
         one.candidate.id = id;
         all.push(one);

@@ -21,14 +21,18 @@ pub struct Args {
     /// An exam, by id or by the path of its file
     exam: String,
 
+    /// This candidate alone; a paper named as a file is theirs, whatever it is called
+    #[arg(long, value_name = "ID")]
+    candidate: Option<String>,
+
     #[command(flatten)]
     sources: Sources,
 }
 
 pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
     let exam = cx.labs().exam(&args.exam)?;
-    let results: Vec<_> =
-        gather(&exam.exam, &args.sources)?.iter().map(|one| judge(&exam.exam, one)).collect();
+    let given = gather(cx, &exam.exam, &args.sources, args.candidate.as_deref())?;
+    let results: Vec<_> = given.iter().map(|one| judge(&exam.exam, one)).collect();
     let document = ExamDocument::of(&exam, &results, cx.lang());
     if cx.globals.json {
         cx.printer.document(&document);

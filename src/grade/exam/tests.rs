@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -7,8 +9,11 @@ use crate::spec::Catalog;
 use crate::spec::exam::{Exam, Mark};
 use crate::spec::quiz::Subject;
 
-fn exam() -> Exam {
-    Catalog::default().exam("final").unwrap().exam
+/// Read once: it names questions and labs, and all of them are looked up.
+static EXAM: LazyLock<Exam> = LazyLock::new(|| Catalog::default().exam("final").unwrap().exam);
+
+fn exam() -> &'static Exam {
+    &EXAM
 }
 
 fn lab(score: u32) -> GradedLab {
@@ -45,12 +50,12 @@ fn given(right: u32, labs: [u32; 2], marks: [u32; 5]) -> Given {
 }
 
 fn practical(given: &Given) -> PartResult {
-    judge(&exam(), given).parts.remove(1)
+    judge(exam(), given).parts.remove(1)
 }
 
 #[test]
 fn raw_and_weighted_scores_follow_the_rubric() {
-    let result = judge(&exam(), &given(36, [100, 85], [85, 70, 90, 80, 75]));
+    let result = judge(exam(), &given(36, [100, 85], [85, 70, 90, 80, 75]));
     let [theory, practical] = result.parts.as_slice() else { panic!("two parts") };
     assert_eq!((theory.earned.to_string(), theory.standing), ("72".into(), Standing::Passed));
     assert_eq!(theory.subjects[0], (Subject::RedisCluster, 15, 15));
@@ -73,7 +78,7 @@ fn raw_and_weighted_scores_follow_the_rubric() {
 #[test]
 fn seventy_passes_exactly_and_less_does_not() {
     for (right, passed) in [(34, false), (35, true), (50, true), (0, false)] {
-        let theory = judge(&exam(), &given(right, [100, 100], [100; 5])).parts.remove(0);
+        let theory = judge(exam(), &given(right, [100, 100], [100; 5])).parts.remove(0);
         assert_eq!(theory.standing == Standing::Passed, passed, "{right}");
     }
     assert_eq!(practical(&given(50, [70, 70], [70; 5])).standing, Standing::Passed);
@@ -81,7 +86,7 @@ fn seventy_passes_exactly_and_less_does_not() {
     let short = practical(&given(50, [70, 69], [70; 5]));
     assert_eq!((short.standing, short.earned.to_string()), (Standing::NotPassed, "69.90".into()));
     // One part that is not passed fails the exam.
-    let result = judge(&exam(), &given(34, [100, 100], [100; 5]));
+    let result = judge(exam(), &given(34, [100, 100], [100; 5]));
     assert_eq!(result.standing, Standing::NotPassed);
 }
 
@@ -104,14 +109,14 @@ fn what_is_missing_is_told_and_is_not_zero() {
     for (n, (take, part, id)) in cases.into_iter().enumerate() {
         let mut given = full();
         take(&mut given);
-        let result = judge(&exam(), &given);
+        let result = judge(exam(), &given);
         assert_eq!(result.standing, Standing::Undecided, "case {n}");
         let part = &result.parts[part];
         assert_eq!(part.missing.iter().map(|m| m.what.id.as_ref()).collect::<Vec<_>>(), [id], "case {n}");
         assert_eq!(part.earned, part.known, "case {n}: what is known is all earned");
         assert!(part.known < Percent::ALL, "case {n}");
     }
-    let nobody = judge(&exam(), &Given::default());
+    let nobody = judge(exam(), &Given::default());
     assert_eq!(nobody.parts[1].missing.len(), 7);
     assert_eq!(nobody.standing, Standing::Undecided);
 }
@@ -141,7 +146,7 @@ fn anybody() -> impl Strategy<Value = Given> {
 proptest! {
     #[test]
     fn stays_within_bounds(given in anybody()) {
-        let result = judge(&exam(), &given);
+        let result = judge(exam(), &given);
         for part in &result.parts {
             prop_assert!(part.earned <= part.known && part.known <= Percent::ALL);
             prop_assert!(part.standing != Standing::Undecided);

@@ -137,3 +137,16 @@ verify-nobody-vouches = { $records ->
 forget-sure = هل تريد حذف كل شيء عن { $candidate } نهائياً؟ { $paths }
 forget-removed = حُذف { $path }
 forgotten = لم يبق شيء عن { $candidate } في هذه المجلدات
+exam-range = هذا جزء من مئة: من 1 إلى 100
+
+# الأمر `lab certificate`.
+certificate-title = شهادة إتمام
+certificate-this = تشهد هذه الوثيقة بأن
+certificate-passed = قد اجتاز بنجاح كل أجزاء الاختبار
+certificate-proof = يستطيع أي أحد نسخ هذه الورقة، وما يمكن التحقق منه هو الوثيقة الرقمية الموقّعة الصادرة معها.
+certificate-not-passed = لم ينجح المتقدم { $candidate } في كل الأجزاء
+    .next = يعرض `lab exam result` ما آل إليه كل جزء.
+certificate-undecided = لم يُحسم كل شيء عن المتقدم { $candidate }
+    .next = يعرض `lab exam result` ما ينقص أو تعطّل، والشهادة تنتظره.
+certificate-no-issuer = لا بد أن تذكر الشهادة من أصدرها
+certificate-unsigned = لا وثيقة رقمية دون `--key`، فلا يستطيع أحد التحقق من هذين الملفين

@@ -120,3 +120,16 @@ verify-nobody-vouches = { $records ->
 forget-sure = Remove everything about { $candidate } for good? { $paths }
 forget-removed = removed { $path }
 forgotten = nothing about { $candidate } is left in these folders
+exam-range = this is a part of a hundred: from 1 to 100
+
+# `lab certificate`.
+certificate-title = Certificate of completion
+certificate-this = This is to certify that
+certificate-passed = has passed every part of the exam
+certificate-proof = This sheet can be copied by anybody. What can be verified is the signed credential that was issued with it.
+certificate-not-passed = { $candidate } has not passed every part
+    .next = `lab exam result` shows what each part came to.
+certificate-undecided = of { $candidate } not everything is decided
+    .next = `lab exam result` shows what is missing or in error; a certificate waits for it.
+certificate-no-issuer = a certificate names who issues it
+certificate-unsigned = without `--key` there is no credential: nobody can verify these two

@@ -3,6 +3,7 @@
 
 mod acts;
 mod author;
+mod certificate;
 mod doctor;
 mod error;
 mod event;
@@ -26,6 +27,7 @@ mod status;
 
 pub use acts::*;
 pub use author::*;
+pub use certificate::*;
 pub use doctor::*;
 pub use error::*;
 pub use event::*;

@@ -10,6 +10,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
         ("answer.v1.json", text::<AnswerDocument>()),
         ("author.v1.json", text::<AuthorDocument>()),
+        ("certificate.v1.json", text::<CertificateDocument>()),
         ("class.v1.json", text::<ClassDocument>()),
         ("collected.v1.json", text::<CollectedDocument>()),
         ("doctor.v1.json", text::<DoctorDocument>()),

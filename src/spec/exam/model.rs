@@ -17,6 +17,9 @@ pub struct Exam {
     pub id: String,
     pub title: Text,
     pub summary: Text,
+    /// What a certificate says that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Text>,
     pub mode: Mode,
     pub parts: Vec<Part>,
 }

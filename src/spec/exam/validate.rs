@@ -25,6 +25,9 @@ pub fn check(exam: &Exam, known: &Known, refuse: &mut Refuse) {
     }
     both("title", &exam.title, refuse);
     both("summary", &exam.summary, refuse);
+    for (n, topic) in exam.topics.iter().enumerate() {
+        both(&format!("topics/{n}"), topic, refuse);
+    }
     if exam.parts.is_empty() {
         refuse("parts", msg!("exam-empty"));
     }
@@ -60,7 +63,7 @@ fn head(at: &str, part: &Part, refuse: &mut Refuse) {
         refuse(&format!("{at}/limit"), msg!("spec-must-be-positive", key = "limit"));
     }
     if !(1..=100).contains(&part.pass) {
-        refuse(&format!("{at}/pass"), msg!("spec-points-range"));
+        refuse(&format!("{at}/pass"), msg!("exam-range"));
     }
 }
 
@@ -111,7 +114,7 @@ fn criterion<'a>(
     new_id(&format!("{at}/id"), &one.id, ids, refuse);
     both(&format!("{at}/title"), &one.title, refuse);
     if !(1..=100).contains(&one.weight) {
-        refuse(&format!("{at}/weight"), msg!("spec-points-range"));
+        refuse(&format!("{at}/weight"), msg!("exam-range"));
     }
     let CriterionSource::Tasks(names) = &one.from else { return };
     let at = format!("{at}/from/tasks");
