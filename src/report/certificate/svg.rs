@@ -40,11 +40,11 @@ pub fn svg(certificate: &Certificate) -> String {
             (line(298, 30, SOFT, &say(&this, en), en))
             (line(340, 30, SOFT, &say(&this, ar), ar))
             (line(440, fitting(80, NAME_FITS, &name), INK, &name, side(&name)))
-            path d=(format!("M {} 478 H {}", MIDDLE - 420, MIDDLE + 420)) stroke=(ACCENT) stroke-width="2" {}
-            (line(528, 30, SOFT, &say(&passed, en), en))
-            (line(570, 30, SOFT, &say(&passed, ar), ar))
-            (long(630, &one_line(&certificate.title.en), en))
-            (long(684, &one_line(&certificate.title.ar), ar))
+            path d=(format!("M {} 500 H {}", MIDDLE - 420, MIDDLE + 420)) stroke=(ACCENT) stroke-width="2" {}
+            (line(546, 30, SOFT, &say(&passed, en), en))
+            (line(588, 30, SOFT, &say(&passed, ar), ar))
+            (long(646, &one_line(&certificate.title.en), en))
+            (long(698, &one_line(&certificate.title.ar), ar))
             (topics(certificate, 480, en))
             (topics(certificate, WIDTH - 480, ar))
             (scores(&certificate.scores))
@@ -85,7 +85,7 @@ fn side(text: &str) -> Lang {
 fn topics(certificate: &Certificate, x: u32, lang: Lang) -> Markup {
     html! {
         @for (n, topic) in certificate.topics.iter().take(8).enumerate() {
-            (text_at(x, 744 + 34 * n as u32, 25, INK, &one_line(topic.get(lang)), lang))
+            (text_at(x, 752 + 33 * n as u32, 25, INK, &one_line(topic.get(lang)), lang))
         }
     }
 }
@@ -110,8 +110,8 @@ fn foot(certificate: &Certificate) -> Markup {
     let issuer = one_line(&certificate.issuer);
     let size = fitting(28, 52, &issuer);
     html! {
-        text x="100" y="1164" font-size=(size) fill=(INK) { (directed(&issuer, side(&issuer))) }
-        text x=(WIDTH - 100) y="1156" font-size="24" fill=(INK) text-anchor="end" { (certificate.date()) }
-        text x=(WIDTH - 100) y="1180" font-size="17" fill=(SOFT) text-anchor="end" { (certificate.number()) }
+        text x="100" y="1156" font-size=(size) fill=(INK) { (directed(&issuer, side(&issuer))) }
+        text x=(WIDTH - 100) y="1146" font-size="24" fill=(INK) text-anchor="end" { (certificate.date()) }
+        text x=(WIDTH - 100) y="1172" font-size="17" fill=(SOFT) text-anchor="end" { (certificate.number()) }
     }
 }
