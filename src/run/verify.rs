@@ -7,9 +7,6 @@ use crate::spec::{Catalog, LoadedLab, lab_id};
 use crate::store::Records;
 use crate::{Error, msg};
 
-/// How a signed dossier is called in its envelope.
-pub const PAYLOAD_TYPE: &str = "application/vnd.lab.dossier+json";
-
 /// Whether somebody vouches for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -63,7 +60,7 @@ fn bytes(records: &Records, id: &str, key: Option<&Verifier>, into: &mut Verifie
             into.seal = Seal::Broken;
             match serde_json::from_slice::<Envelope>(&envelope) {
                 Err(_) => into.findings.push(msg!("verify-no-envelope")),
-                Ok(envelope) => match key.verify(&envelope, PAYLOAD_TYPE) {
+                Ok(envelope) => match key.verify(&envelope, Dossier::PAYLOAD) {
                     Err(e) => into.findings.push(*e.what),
                     Ok(signed) if signed != dossier => into.findings.push(msg!("verify-other-dossier")),
                     Ok(_) => into.seal = Seal::Holds,

@@ -120,7 +120,11 @@ fn what_the_grader_wrote_holds_without_an_engine() {
     let key = kept.text("key.pub.pem");
     let said = kept.verify(&["--public-key", &key]);
     assert_eq!((said.code, said.stderr.as_str()), (0, ""), "{}", said.stdout);
-    assert!(said.stdout.contains("[pass] 100/100  ali") && said.stdout.contains("signed by the key"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("[pass] 100/100  ali") && said.stdout.contains("signed by the key"),
+        "{}",
+        said.stdout
+    );
     let all = document(&kept.verify(&["--public-key", &key, "--json"]));
     assert_eq!(all["holds"], true);
     assert_eq!(all["key"].as_str().unwrap(), kept.signer.verifier().key_id());
@@ -129,7 +133,11 @@ fn what_the_grader_wrote_holds_without_an_engine() {
     // Without a key a signature is not looked at, and that is told.
     let said = kept.verify(&[]);
     assert_eq!(said.code, 0);
-    assert!(said.stderr.contains("2 records are signed, and their signatures were not looked at"), "{}", said.stderr);
+    assert!(
+        said.stderr.contains("2 records are signed, and their signatures were not looked at"),
+        "{}",
+        said.stderr
+    );
     assert_eq!(kept.verify(&["--candidate", "nobody"]).code, 2);
 }
 
@@ -156,10 +164,25 @@ fn what_is_not_signed_is_told_and_held_against_it_where_a_key_is_given() {
 fn every_change_is_seen() {
     type Change = fn(String) -> String;
     let changes: [(&str, Change, &str, bool); 8] = [
-        ("dossier.json", |t| t.replace("\"duration_ms\": 21000", "\"duration_ms\": 1"), "not the one that was signed", true),
-        ("dossier.json", |t| t.replacen("\"score\": 100", "\"score\": 99", 1), "and the dossier says 99", false),
+        (
+            "dossier.json",
+            |t| t.replace("\"duration_ms\": 21000", "\"duration_ms\": 1"),
+            "not the one that was signed",
+            true,
+        ),
+        (
+            "dossier.json",
+            |t| t.replacen("\"score\": 100", "\"score\": 99", 1),
+            "and the dossier says 99",
+            false,
+        ),
         ("dossier.json", |_| "{}".into(), "the dossier cannot be read", false),
-        ("dossier.dsse.json", |t| t.replace("\"sig\":\"", "\"sig\":\"AA"), "no signature in the envelope", true),
+        (
+            "dossier.dsse.json",
+            |t| t.replace("\"sig\":\"", "\"sig\":\"AA"),
+            "no signature in the envelope",
+            true,
+        ),
         ("dossier.dsse.json", |_| "?".into(), "the envelope of its signature cannot be read", true),
         ("evidence.json", |t| t.replacen("redis-5", "redis-6", 1), "evidence.json", false),
         ("output.txt", |t| t + "100/100\n", "output.txt", false),
@@ -254,7 +277,10 @@ fn records_count_in_a_result_and_those_that_do_not_hold_do_not() {
     // (100 + 85 + 70 + 100) / 4 = 88.75, of 40: 35.5; and 24 + 18 + 7.5.
     let practical = &result["parts"][1];
     assert_eq!((&practical["earned"], &practical["known"]), (&85.0.into(), &100.0.into()));
-    assert_eq!((&practical["criteria"][0]["raw"], &practical["criteria"][0]["weighted"]), (&88.75.into(), &35.5.into()));
+    assert_eq!(
+        (&practical["criteria"][0]["raw"], &practical["criteria"][0]["weighted"]),
+        (&88.75.into(), &35.5.into())
+    );
     let text = with(&["exam", "result", "final"], &sources, &[]).stdout;
     for part in ["[pass] ali  علي حسن", "35.5/40   88.75  functionality", "Passed: every part is."] {
         assert!(text.contains(part), "{part}: {text}");
@@ -311,7 +337,8 @@ fn a_candidate_is_forgotten_and_the_others_stay() {
     file(kept.folder.path(), "papers/ali.json", &paper(40, 1));
     file(kept.folder.path(), "papers/sara.json", &paper(40, 1));
     let (records, papers) = (kept.text("records"), kept.text("papers"));
-    let forget = |id: &str| Lab::new(&["exam", "forget", &records, &papers, "--candidate", id, "--json"]).run();
+    let forget =
+        |id: &str| Lab::new(&["exam", "forget", &records, &papers, "--candidate", id, "--json"]).run();
     let gone = document(&forget("ali"));
     assert_eq!(gone["removed"].as_array().unwrap().len(), 2);
     assert_eq!(left(&kept.path("records")), ["roll.json", "sara"]);
@@ -322,5 +349,9 @@ fn a_candidate_is_forgotten_and_the_others_stay() {
     }
     assert_eq!(left(&kept.path("records")), ["roll.json", "sara"]);
     let said = lab(&["exam", "forget", &records, "--candidate", "sara"]);
-    assert!(said.stdout.contains("removed ") && said.stderr.contains("nothing about sara is left"), "{}", said.stderr);
+    assert!(
+        said.stdout.contains("removed ") && said.stderr.contains("nothing about sara is left"),
+        "{}",
+        said.stderr
+    );
 }

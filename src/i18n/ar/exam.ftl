@@ -150,3 +150,11 @@ certificate-undecided = لم يُحسم كل شيء عن المتقدم { $candi
     .next = يعرض `lab exam result` ما ينقص أو تعطّل، والشهادة تنتظره.
 certificate-no-issuer = لا بد أن تذكر الشهادة من أصدرها
 certificate-unsigned = لا وثيقة رقمية دون `--key`، فلا يستطيع أحد التحقق من هذين الملفين
+
+# الأوضاع.
+mode-no-hints = لا تلميحات في الوضع `{ $mode }`
+    .next = يتيح `lab start LAB` دون `--mode` كل شيء.
+mode-no-checks = لا يُقال شيء عن الفحوص في الوضع `{ $mode }`
+    .next = من يقيّمه هو من يقول ما آل إليه.
+mode-no-solution = لا حل في الوضع `{ $mode }`
+    .next = يتيح `lab start LAB` دون `--mode` كل شيء.

@@ -133,3 +133,11 @@ certificate-undecided = of { $candidate } not everything is decided
     .next = `lab exam result` shows what is missing or in error; a certificate waits for it.
 certificate-no-issuer = a certificate names who issues it
 certificate-unsigned = without `--key` there is no credential: nobody can verify these two
+
+# Modes.
+mode-no-hints = there are no hints in the mode `{ $mode }`
+    .next = `lab start LAB` without `--mode` gives everything.
+mode-no-checks = in the mode `{ $mode }` nothing is said of the checks
+    .next = Whoever grades it says what it came to.
+mode-no-solution = there is no solution in the mode `{ $mode }`
+    .next = `lab start LAB` without `--mode` gives everything.

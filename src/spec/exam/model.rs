@@ -48,6 +48,10 @@ impl Mode {
         }
     }
 
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Practice, Self::Drill, Self::Exam].into_iter().find(|mode| mode.id() == id)
+    }
+
     pub fn hints(self) -> bool {
         self == Self::Practice
     }
