@@ -2,6 +2,7 @@
 
 mod answer;
 mod dossier;
+pub mod exam;
 mod graded;
 pub mod quiz;
 mod score;

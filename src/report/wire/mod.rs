@@ -3,9 +3,13 @@
 
 mod acts;
 mod author;
+mod certificate;
 mod doctor;
 mod error;
 mod event;
+mod exam;
+mod exam_result;
+mod exam_verified;
 mod fault;
 mod grading;
 mod images;
@@ -23,9 +27,13 @@ mod status;
 
 pub use acts::*;
 pub use author::*;
+pub use certificate::*;
 pub use doctor::*;
 pub use error::*;
 pub use event::*;
+pub use exam::*;
+pub use exam_result::*;
+pub use exam_verified::*;
 pub use fault::*;
 pub use grading::*;
 pub use images::*;
