@@ -14,6 +14,7 @@ mod lock;
 mod process;
 mod pulse;
 mod records;
+mod room;
 mod save;
 mod save_new;
 
@@ -28,5 +29,6 @@ pub use lock::RunLock;
 pub use process::Creator;
 pub use pulse::Pulse;
 pub use records::{Papers, Records, Roll};
+pub use room::Room;
 pub use save::{save, save_all};
 pub use save_new::{Readable, save_new};
