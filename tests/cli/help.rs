@@ -57,7 +57,8 @@ fn completions_name_every_verb_and_parse() {
             assert!(said.stdout.contains(&verb), "{shell}: {verb}");
         }
     }
-    let script = lab(&["completions", "bash"]).stdout;
-    let parsed = std::process::Command::new("bash").args(["-n", "-c", &script]).status();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), lab(&["completions", "bash"]).stdout).unwrap();
+    let parsed = std::process::Command::new("bash").arg("-n").arg(file.path()).status();
     assert!(parsed.is_ok_and(|status| status.success()));
 }
