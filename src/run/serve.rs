@@ -113,7 +113,7 @@ impl Desk<'_> {
     async fn wait_for_heal(&self, name: &str) -> Result<(Exit, Vec<Message>)> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         fault::known(&running.lab.lab, name)?;
-        record::ensure(&self.ctx.engine, &running.folder).await?;
+        record::ensure(&self.ctx.home, &self.ctx.engine, &running.folder).await?;
         loop {
             let active = crate::fault::active(&running.folder.read(), now(), up_ms());
             if !active.iter().any(|a| a.record.name == name) {

@@ -17,6 +17,7 @@ pub use clock::{boot_id, now, running_ms, up_ms};
 pub use entry::*;
 pub use files::new_folder;
 pub use folder::{RunFolder, Store};
+pub use keeper::Keeping;
 pub use ledger::{Outcome, Write};
 pub use lock::RunLock;
 pub use process::Creator;
