@@ -43,6 +43,8 @@ impl Pod {
             labels: BTreeMap::new(),
             env: BTreeMap::from([("LAB_KEY".into(), "student:1".into())]),
             script: script.as_bytes().to_vec(),
+            files: BTreeMap::new(),
+            nano_cpus: None,
             deadline: Duration::from_secs(deadline),
         };
         let mut shown = Vec::new();

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Moment, NodeName};
+use super::{Moment, NodeName, When};
 use crate::plan::NodePlan;
 use crate::record::{Change, NodeRole};
 use crate::service::{RedisRole, RedisView};
@@ -61,6 +61,14 @@ impl Layout {
 
 fn count<'a>(ranges: impl IntoIterator<Item = &'a (u16, u16)>) -> u32 {
     ranges.into_iter().map(|(first, last)| u32::from(*last) - u32::from(*first) + 1).sum()
+}
+
+/// The layout in which it held: the first of all for what must have been so once, else the last or none.
+pub fn found(when: When, all: &[Layout], holds: impl Fn(&Layout) -> bool) -> Option<&Layout> {
+    match when {
+        When::Once => all.iter().find(|layout| holds(layout)),
+        _ => all.last().filter(|layout| holds(layout)),
+    }
 }
 
 /// Every layout since the run was ready, oldest first; the last is what the nodes say now.

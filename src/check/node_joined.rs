@@ -1,8 +1,8 @@
 //! A node that was added is a master of the cluster: every other node lists it, it follows nobody, and it is
 //! ready to serve.
 
-use super::layouts::{Layout, layouts};
-use super::{Judgement, Moment, NodeJoined, Verdict, When, watched, words};
+use super::layouts::{Layout, found, layouts};
+use super::{Judgement, Moment, NodeJoined, Verdict, watched, words};
 use crate::msg;
 use crate::plan::NodePlan;
 
@@ -18,10 +18,7 @@ pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
     let joined = |layout: &Layout| {
         serves(node, layout) && !follows(node, layout) && strangers(moment, node, layout).is_empty()
     };
-    let found = match params.when {
-        When::Once => all.iter().any(joined),
-        _ => joined(&last),
-    };
+    let found = found(params.when, &all, joined).is_some();
     let missing = strangers(moment, node, &last);
     let judgement = if found {
         Judgement::new(Verdict::Pass, expected, msg!("check-joined-seen", node = node.label()))

@@ -1,7 +1,7 @@
 //! So many masters own all slots in equal shares, to within redis-cli's own threshold.
 
-use super::layouts::{Layout, layouts};
-use super::{Judgement, Moment, SlotsBalanced, Verdict, When, watched, words};
+use super::layouts::{Layout, found, layouts};
+use super::{Judgement, Moment, SlotsBalanced, Verdict, watched, words};
 use crate::i18n::Message;
 use crate::msg;
 use crate::service::redis::SLOTS;
@@ -11,10 +11,7 @@ pub fn judge(params: &SlotsBalanced, moment: &Moment) -> Judgement {
     let expected = msg!("check-balanced-expected", masters = masters, percent = percent);
     let all = layouts(moment);
     let last = all.last().cloned().unwrap_or_default();
-    let found = match params.when {
-        When::Once => all.iter().find(|layout| balanced(params, layout)),
-        _ => Some(&last).filter(|layout| balanced(params, layout)),
-    };
+    let found = found(params.when, &all, |layout| balanced(params, layout));
     let node = moment.plan.redis().next();
     let command = node.map(|n| format!("redis-cli --cluster info {}:{}", moment.plan.place.address, n.port));
     let mut judgement = match found {

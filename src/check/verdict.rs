@@ -42,7 +42,7 @@ impl Verdict {
 }
 
 /// One check's conclusion, with what it wanted beside what it saw.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
     pub verdict: Verdict,
     pub expected: Message,

@@ -11,6 +11,7 @@ mod doctor;
 mod env;
 mod fault;
 mod globals;
+mod grade;
 mod help;
 mod hint;
 mod images;
@@ -84,6 +85,7 @@ enum Verb {
     Logs(logs::Args),
     Env(env::Args),
     Run(run::Args),
+    Grade(grade::Args),
     Doctor(doctor::Args),
     Images(images::Args),
     Collect(collect::Args),
@@ -174,6 +176,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             | Verb::Watch(_)
             | Verb::Author(_)
             | Verb::Run(_)
+            | Verb::Grade(_)
             | Verb::Quiz(_)
     );
     let work = async {
@@ -199,6 +202,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Logs(args) => logs::run(cx, args).await,
             Verb::Env(args) => env::run(cx, args).await,
             Verb::Run(args) => run::run(cx, args).await,
+            Verb::Grade(args) => grade::run(cx, args).await,
             Verb::Doctor(args) => doctor::run(cx, args).await,
             Verb::Images(args) => images::run(cx, args).await,
             Verb::Collect(args) => collect::run(cx, args).await,

@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::Context;
+use super::fault::read_plan;
 use crate::report::{RanDocument, human};
 use crate::run::beside::{self, Beside, Faults};
-use crate::{Error, Exit, Result, msg};
+use crate::{Exit, Result, msg};
 
 /// Run a command of yours beside a fresh lab, while faults strike; then remove the lab
 #[derive(clap::Args, Debug)]
@@ -60,7 +61,10 @@ pub struct Args {
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let Args { lab, seed, fault, plan, check, image, command } = args;
     let faults = match plan {
-        Some(file) => read_plan(file)?,
+        Some(file) => {
+            let (file, text) = read_plan(&file)?;
+            Faults::Plan { file, text }
+        }
         None => Faults::Named(fault),
     };
     let beside = Beside { lab, seed, images: image, faults, check, command, aside: cx.globals.json };
@@ -78,13 +82,6 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     }
     let checked = document.result.as_ref().map_or(Exit::Done, |result| result.verdict.exit());
     Ok(if ran.status.success() { checked } else { Exit::Command })
-}
-
-fn read_plan(file: PathBuf) -> Result<Faults> {
-    let shown = file.display().to_string();
-    let text = std::fs::read_to_string(&file)
-        .map_err(|e| Error::new(Exit::Usage, msg!("fault-plan-unreadable", file = shown)).because(e))?;
-    Ok(Faults::Plan { file: shown, text })
 }
 
 /// Notes on stderr, after the command's own words; the checks are a result.

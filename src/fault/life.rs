@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::check::attempt;
 use crate::i18n::Message;
 use crate::store::{Actor, Entry, Event, FaultRecord};
 
@@ -19,12 +20,6 @@ pub struct Active {
     pub stuck: Option<Message>,
     /// 0: it should have been healed by now.
     pub remaining_ms: u64,
-}
-
-/// The entries since the last start or reset: older ones are about containers that are gone.
-pub(super) fn attempt(journal: &[Entry]) -> &[Entry] {
-    let start = journal.iter().rposition(|e| matches!(e.event, Event::Starting { .. }));
-    &journal[start.unwrap_or(0)..]
 }
 
 /// Faults of this attempt that are neither healed nor failed, oldest first. An injector that died midway

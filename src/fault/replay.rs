@@ -1,14 +1,15 @@
 //! What ran, from the journal, as a plan that does it again: same targets, same times. Pure.
 
-use super::{FaultKind, life};
+use super::FaultKind;
+use crate::check::attempt;
 use crate::spec::{FaultPlan, PlannedFault, Span, Spread, Target};
 use crate::store::{Entry, Event, FaultRecord, Undo};
 
 /// The faults of this attempt that bit, offsets from the first.
 pub fn ran(journal: &[Entry]) -> FaultPlan {
-    let attempt = life::attempt(journal);
-    let bit = |id: &str| attempt.iter().any(|e| matches!(&e.event, Event::FaultBit { id: i, .. } if i == id));
-    let intended = attempt.iter().filter_map(|entry| match &entry.event {
+    let entries = attempt(journal);
+    let bit = |id: &str| entries.iter().any(|e| matches!(&e.event, Event::FaultBit { id: i, .. } if i == id));
+    let intended = entries.iter().filter_map(|entry| match &entry.event {
         Event::FaultIntended(record) if bit(&record.id) => Some((entry.up_ms, record)),
         _ => None,
     });
@@ -17,7 +18,7 @@ pub fn ran(journal: &[Entry]) -> FaultPlan {
     let faults = intended.into_iter().map(|(up_ms, record)| PlannedFault {
         at: Spread::exactly(Span { ms: up_ms.saturating_sub(first) }),
         name: (record.name != record.kind.name().as_str()).then(|| record.name.clone()),
-        lasts: Some(Spread::exactly(Span { ms: ended(attempt, record).saturating_sub(up_ms) })),
+        lasts: Some(Spread::exactly(Span { ms: ended(entries, record).saturating_sub(up_ms) })),
         inject: pinned(record),
     });
     FaultPlan { format: FaultPlan::FORMAT, seed: None, faults: faults.collect() }

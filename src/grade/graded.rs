@@ -1,12 +1,13 @@
 //! A graded run: what each task earned, and what it all comes to.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::check::{Judgement, Verdict};
 use crate::i18n::Message;
 use crate::spec::{Act, Text};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Graded {
     pub run: String,
     pub lab: String,
@@ -23,7 +24,7 @@ pub struct Graded {
     pub penalties: Vec<Penalty>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GradedTask {
     pub id: String,
     pub title: Text,
@@ -38,14 +39,14 @@ pub struct GradedTask {
     pub checks: Vec<GradedCheck>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GradedCheck {
     pub id: String,
     pub judgement: Judgement,
 }
 
 /// Points lost for a forbidden act, once an act.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Penalty {
     pub act: Act,
     pub points: u32,

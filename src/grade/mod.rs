@@ -1,12 +1,15 @@
 //! From the evidence to points: tasks in order, answers, checks, penalties, one verdict. Pure.
 
 mod answer;
+mod dossier;
 mod graded;
 pub mod quiz;
 mod score;
+pub mod sign;
 
 use std::collections::BTreeMap;
 
+pub use dossier::*;
 pub use graded::*;
 
 use crate::check::{Evidence, Verdict, forbidden, judge};

@@ -26,11 +26,7 @@ fn bundle(lang: Lang) -> &'static Bundle {
 
 /// What is wrong in a file (a syntax error, an id given twice) is left out here and found by the tests.
 fn load(dir: &Dir, lang: Lang) -> Bundle {
-    let id = match lang {
-        Lang::En => "en",
-        Lang::Ar => "ar",
-    };
-    let id = id.parse::<LanguageIdentifier>().unwrap_or_default();
+    let id = lang.code().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
     for file in dir.files() {

@@ -16,6 +16,16 @@ pub enum Lang {
     Ar,
 }
 
+impl Lang {
+    /// `en`, `ar`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Ar => "ar",
+        }
+    }
+}
+
 impl FromStr for Lang {
     type Err = String;
 

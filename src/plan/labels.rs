@@ -28,6 +28,9 @@ pub const PID_START: &str = "lab.pid_start";
 /// `1` on a run that nobody needs once its creating process has ended.
 pub const TIED: &str = "lab.tied";
 
+/// `1` on a run that takes no port of this machine: its place is nobody else's loss.
+pub const UNPUBLISHED: &str = "lab.unpublished";
+
 /// The one network that all pods sit on.
 pub const NETWORK: &str = "lab";
 
@@ -85,7 +88,8 @@ pub fn make(plan: &RunPlan, node: &str, kind: NodeKind, stamp: &Stamp) -> Labels
         (PID_START, stamp.pid_start.clone()),
     ];
     let tied = stamp.tied.then(|| (TIED, "1".to_owned()));
-    labels.into_iter().chain(tied).map(|(name, value)| (name.to_owned(), value)).collect()
+    let unpublished = plan.net.publish.is_empty().then(|| (UNPUBLISHED, "1".to_owned()));
+    labels.into_iter().chain(tied).chain(unpublished).map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// Reads them back. `None` when they are not ours or not whole: such an object is litter.

@@ -7,6 +7,7 @@ mod node;
 mod place;
 mod run_plan;
 mod seed;
+mod variant;
 
 pub use crate::spec::{Vars, expand};
 pub use build::{Order, build};
@@ -15,3 +16,4 @@ pub use node::*;
 pub use place::{Place, Taken};
 pub use run_plan::RunPlan;
 pub use seed::{drawn, drawn_key, seed_for, seeded_key, seeded_value, unwritten_key};
+pub use variant::{Secret, personal_seed};

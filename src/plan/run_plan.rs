@@ -42,9 +42,13 @@ pub struct RunPlan {
 const CLOSED: &str = "LAB_GRADED";
 
 impl RunPlan {
-    /// The same run in a pod that nothing new goes out of: for scripts that nobody has read.
-    pub fn closed(mut self) -> Self {
+    /// The same run for work that nobody has read: nothing new goes out of its pod, and where its own address
+    /// can be reached (`published` is false) it takes no port of this machine.
+    pub fn closed(mut self, published: bool) -> Self {
         self.net.env.insert(CLOSED.into(), "1".into());
+        if !published {
+            self.net.publish.clear();
+        }
         self
     }
 

@@ -28,7 +28,7 @@ pub struct Checked {
 /// Judges a run as it stands, waiting for checks whose time is not over.
 pub async fn check(ctx: &Context, run: Option<&str>, by: Actor) -> Result<Checked> {
     let running = find::running(ctx, run).await?;
-    let (evidence, graded) = judged(ctx, &running).await?;
+    let (evidence, graded) = judged(ctx, &running, &running.lab.lab).await?;
     let event = Event::Checked { score: graded.score, max_score: graded.max_score, passed: graded.passed() };
     // A journal that cannot be written is told by the verbs that must write; this one only asks.
     let _ = running.folder.append(by, event);
@@ -36,12 +36,12 @@ pub async fn check(ctx: &Context, run: Option<&str>, by: Actor) -> Result<Checke
 }
 
 /// What is seen and concluded, journaled by nobody. A journal that somebody edited is no evidence: an error.
-pub async fn judged(ctx: &Context, running: &find::Running) -> Result<(Evidence, Graded)> {
+pub async fn judged(ctx: &Context, running: &find::Running, lab: &Lab) -> Result<(Evidence, Graded)> {
     running.folder.verify()?;
     let mut looks = Vec::new();
     loop {
         let evidence = look(ctx, running, &mut looks).await;
-        let graded = grade::grade(&running.lab.lab, &evidence, &running.plan.vars);
+        let graded = grade::grade(lab, &evidence, &running.plan.vars);
         match graded.ask_until() {
             Some(until) if now() < until => sleep(PAUSE).await,
             _ => return Ok((evidence, graded)),

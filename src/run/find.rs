@@ -114,8 +114,7 @@ impl Running {
 
     /// The entries since the last start or reset, that one included.
     pub fn attempt(&self) -> &[Entry] {
-        let start = self.journal.iter().rposition(|e| matches!(e.event, Event::Starting { .. }));
-        &self.journal[start.unwrap_or(0)..]
+        crate::check::attempt(&self.journal)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod fault_plan;
 pub mod find;
 mod form;
+pub mod grade;
 mod held;
 mod hint;
 mod images;

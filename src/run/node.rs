@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::fault::scene;
 use super::find::Running;
 use super::{Context, find, pod, start};
+use crate::check::planned;
 use crate::fault::{self, Scene, ended};
 use crate::i18n::Message;
 use crate::plan::{NodePlan, RunPlan};
@@ -30,10 +31,10 @@ pub struct Touched {
 
 /// Does it and waits: for the node's answer after a start, for the end of its process after a stop.
 pub async fn touch(ctx: &Context, run: Option<&str>, request: Touch) -> Result<Touched> {
-    let running = find::running(ctx, run).await?;
+    let mut running = find::running(ctx, run).await?;
     let _lock = running.folder.lock("node")?;
     // Under the lock: another one may just have been added.
-    let running = find::running(ctx, Some(running.run())).await?;
+    running.plan = planned(&running.folder.read()).unwrap_or(running.plan);
     let node = match request.act {
         NodeAct::Add => spare(&running.plan, request.node.as_deref())?,
         _ => chosen(&running.plan, request.node.as_deref().unwrap_or_default())?,

@@ -178,6 +178,12 @@ async fn direct_access(plan: &RunPlan, direct: Option<IpAddr>) -> Option<Access>
     canary::ask(access.of(&plan.net), CANARY).await.map(|_| access)
 }
 
+/// Whether a pod's own address can be reached from this machine, so that nothing need be published. Docker
+/// Desktop hides its pods in a machine of its own.
+pub fn reachable() -> bool {
+    cfg!(target_os = "linux")
+}
+
 /// How to reach a run that was started before, perhaps by another process.
 pub async fn access(engine: &Engine, plan: &RunPlan, net: &str) -> Access {
     let direct = engine.address(net).await.ok().flatten();

@@ -10,7 +10,7 @@ use crate::report::{ReportDocument, ResultDocument, RunDocument};
 /// Judges the run and tells its story, in one language. Nobody journals it: to look changes nothing.
 pub async fn report(ctx: &Context, run: Option<&str>, lang: Lang) -> Result<ReportDocument> {
     let running = find::running(ctx, run).await?;
-    let (evidence, graded) = check::judged(ctx, &running).await?;
+    let (evidence, graded) = check::judged(ctx, &running, &running.lab.lab).await?;
     let mut journal = attempt(&evidence.journal).to_vec();
     // What nobody watched, the nodes' own logs tell.
     journal.extend(elections(&evidence.logs, &journal));

@@ -12,7 +12,7 @@ use crate::grade::GradedTask;
 use crate::i18n::{Lang, Message};
 use crate::record;
 use crate::report::human;
-use crate::spec::Span;
+use crate::spec::{Lab, Span};
 use crate::store::{Actor, NodeAct, now, up_ms};
 use crate::toolbox::{FaultRequest, NodeRequest, Reply, Request};
 use crate::{Exit, Result, msg};
@@ -25,6 +25,8 @@ pub struct Desk<'a> {
     pub ctx: &'a Context,
     pub run: &'a str,
     pub lang: Lang,
+    /// It is an exam: nothing that is asked here tells whether an answer is right.
+    pub graded: bool,
 }
 
 impl Desk<'_> {
@@ -45,6 +47,7 @@ impl Desk<'_> {
             Request::Answer { task, value } => {
                 let answered = super::answer(ctx, run, &task, &value, by).await?;
                 match answered.correct {
+                    _ if self.graded => (Exit::Done, vec![msg!("answer-taken", task = answered.task)]),
                     true => {
                         (Exit::Done, vec![msg!("answer-right", task = answered.task, value = answered.value)])
                     }
@@ -54,6 +57,7 @@ impl Desk<'_> {
                     ),
                 }
             }
+            Request::Hint { .. } if self.graded => (Exit::Usage, vec![msg!("toolbox-no-hints")]),
             Request::Hint { task } => self.hint(&task).await?,
             Request::Status { json } => return Ok((Exit::Done, self.status(json).await?)),
             Request::Wait { task, patience } => self.wait_for_task(&task, patience).await?,
@@ -90,11 +94,14 @@ impl Desk<'_> {
     async fn wait_for_task(&self, task: &str, patience: Span) -> Result<(Exit, Vec<Message>)> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         super::answer::task_of(&running, task)?;
+        let lab = if self.graded { unanswered(&running.lab.lab) } else { running.lab.lab.clone() };
         let deadline = Instant::now() + patience.duration();
         loop {
-            let (_, graded) = check::judged(self.ctx, &running).await?;
+            let (_, graded) = check::judged(self.ctx, &running, &lab).await?;
             let found = graded.tasks.iter().find(|t| t.id == task);
             let open = match found {
+                // It has an answer only, and what that is worth is nobody's to know before the end.
+                None => return Ok((Exit::Done, vec![msg!("toolbox-task-no-checks", task = task)])),
                 Some(t) if t.verdict == Verdict::Pass => {
                     return Ok((Exit::Done, vec![msg!("toolbox-task-passed", task = task)]));
                 }
@@ -129,6 +136,18 @@ impl Desk<'_> {
         let text = msg!("toolbox-hint", text = hint.text.get(self.lang));
         Ok((Exit::Done, std::iter::once(text).chain(hint.computed).collect()))
     }
+}
+
+/// The lab as far as its checks go. Waiting for a task must not say whether an answer, to it or to one that it
+/// needs, is right: trying all of them would be a way to find it.
+fn unanswered(lab: &Lab) -> Lab {
+    let mut lab = lab.clone();
+    lab.tasks.retain(|task| !task.checks.is_empty());
+    for task in &mut lab.tasks {
+        task.answer = None;
+        task.needs.clear();
+    }
+    lab
 }
 
 /// What the checks of a task that has not passed have seen.

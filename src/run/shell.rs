@@ -1,5 +1,6 @@
 //! `lab shell`: a person's shell in a node's container, or in a toolbox beside the nodes.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::find::Running;
@@ -59,6 +60,8 @@ fn toolbox(running: &Running) -> Job {
         labels: labels::make(plan, &name, NodeKind::Toolbox, &start::stamp(&running.lab)),
         env: report::variables(plan),
         script: Vec::new(),
+        files: BTreeMap::new(),
+        nano_cpus: None,
         deadline: Duration::MAX,
     }
 }

@@ -1,6 +1,6 @@
 //! `lab solve`: the reference solution, played on the learner's own run.
 
-use super::script::script;
+use super::script::{Play, script};
 use super::{Cancel, Context, find};
 use crate::i18n::Lang;
 use crate::store::{Actor, Event};
@@ -20,7 +20,7 @@ pub async fn solve(
         return Err(Error::new(Exit::LabInvalid, msg!("solve-no-solution", lab = running.plan.lab)));
     };
     running.folder.append(Actor::Learner, Event::Solved)?;
-    let ended = cancel.or(script(ctx, &running, solution, lang, show)).await;
+    let ended = cancel.or(script(ctx, &running, Play::of_lab(solution, lang), show)).await;
     if matches!(&ended, Err(e) if e.exit == Exit::Interrupted) {
         // Dropped where it stood: its container ends with our side of the stream, and is awaited here.
         let toolbox = running.plan.container("toolbox");

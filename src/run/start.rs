@@ -31,7 +31,7 @@ pub struct Start {
     pub keep: bool,
     /// Nobody needs the run once this process has ended: then it is litter.
     pub tied: bool,
-    /// Nothing new goes out of its pod.
+    /// For work that nobody has read: nothing new goes out of its pod.
     pub closed: bool,
 }
 
@@ -172,7 +172,7 @@ async fn raise(
         cancel.check()?;
         let (lab, run, seed) = (&recipe.lab, recipe.run.as_str(), recipe.seed);
         let plan = plan::build(Order { run, lab, place, seed, images })?;
-        let plan = if recipe.closed { plan.closed() } else { plan };
+        let plan = if recipe.closed { plan.closed(!pod::reachable()) } else { plan };
         if let Some(port) = stranger(&plan) {
             ctx.progress.say(msg!("step-port-taken", address = place.address, port = port));
             taken.by_stranger(place, Some(port));
@@ -218,7 +218,8 @@ async fn raise(
 /// Notes the places of other runs, live or half made.
 async fn note_runs(ctx: &Context, run: &str, taken: &mut Taken) -> Result<()> {
     for pod in find::pods(ctx).await?.values().filter(|p| p.run != run) {
-        let net = pod.net.as_ref().and_then(|net| labels::read(&net.labels));
+        let net = pod.net.as_ref().filter(|net| !net.labels.contains_key(labels::UNPUBLISHED));
+        let net = net.and_then(|net| labels::read(&net.labels));
         if let Some(net) = net {
             taken.by_run(net.place);
         }

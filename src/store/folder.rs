@@ -97,6 +97,11 @@ impl RunFolder {
         journal::read(&self.journal(), 0).0
     }
 
+    /// The journal as it is written, up to its `entries`-th entry.
+    pub fn written(&self, entries: usize) -> Vec<u8> {
+        journal::written(&self.journal(), entries)
+    }
+
     /// The entries from a byte of the journal on, and where the next reading begins.
     pub fn read_from(&self, byte: u64) -> (Vec<Entry>, u64) {
         journal::read(&self.journal(), byte)

@@ -101,6 +101,20 @@ pub(super) fn read(path: &Path, from: u64) -> (Vec<Entry>, u64) {
     (ended(&bytes).filter_map(|line| serde_json::from_slice(line).ok()).collect(), from + end as u64)
 }
 
+/// The lines as written, up to and with the `entries`-th one that is an entry.
+pub(super) fn written(path: &Path, entries: usize) -> Vec<u8> {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let (mut left, mut end) = (entries, 0);
+    for line in ended(&bytes) {
+        if left == 0 {
+            break;
+        }
+        end += line.len() + 1;
+        left -= usize::from(serde_json::from_slice::<Entry>(line).is_ok());
+    }
+    bytes[..end].to_vec()
+}
+
 /// The first line (from 1) of the present attempt that is not as it was written, or the number of lines
 /// where the last ones are missing; none where all is as it was.
 pub(super) fn edited(path: &Path, head: &Path) -> Option<usize> {
@@ -252,6 +266,20 @@ mod tests {
         assert_eq!((first.len(), second.len()), (1, 1));
         assert_eq!(second[0].by, Actor::Learner);
         assert_eq!(read(&journal.path, end).0.len(), 0);
+    }
+
+    #[test]
+    fn what_is_written_up_to_an_entry_is_a_chain_of_its_own() {
+        let journal = Journal::new();
+        for _ in 0..3 {
+            journal.append(Actor::Lab, Event::Stopping);
+        }
+        std::fs::write(&journal.path, written(&journal.path, 2)).unwrap();
+        std::fs::remove_file(&journal.head).unwrap();
+        assert_eq!(journal.read().len(), 2);
+        assert_eq!(journal.edited(), None);
+        assert_eq!(written(&journal.path, 9), std::fs::read(&journal.path).unwrap());
+        assert!(written(&journal.path, 0).is_empty());
     }
 
     #[test]

@@ -20,6 +20,14 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|e| Error::new(Exit::Environment, msg!("file-unwritable", path = path.display())).because(e))
 }
 
+/// Writes files into a folder, which is made where it is not there.
+pub fn save_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|e| {
+        Error::new(Exit::Environment, msg!("file-unwritable", path = folder.display())).because(e)
+    })?;
+    files.iter().try_for_each(|(name, bytes)| save(&folder.join(name), bytes))
+}
+
 /// As any file that a program makes, less what the user's umask takes.
 fn readable() -> std::fs::Permissions {
     use std::os::unix::fs::PermissionsExt;

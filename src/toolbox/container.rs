@@ -22,11 +22,18 @@ pub struct Job {
     pub env: BTreeMap<String, String>,
     /// Any executable text: its first line says by what it is run.
     pub script: Vec<u8>,
+    /// Files that lie beside it, by their path below [`Job::FILES`].
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Billionths of a processor; as many as there are where nothing is said.
+    pub nano_cpus: Option<i64>,
     /// After this it is killed.
     pub deadline: Duration,
 }
 
 impl Job {
+    /// Where files lie in the toolbox.
+    pub const FILES: &str = "/work/files";
+
     pub(super) fn spec(&self) -> ContainerSpec {
         let ours =
             [("PATH", "/work/bin:/usr/local/bin:/usr/bin:/bin"), ("HOME", "/work"), ("LANG", "C.UTF-8")];
@@ -44,6 +51,7 @@ impl Job {
             network: format!("container:{}", self.net),
             memory: 256 << 20,
             pids: 128,
+            nano_cpus: self.nano_cpus,
             read_only: true,
             tmpfs: BTreeMap::from([
                 ("/work".into(), format!("rw,exec,nosuid,nodev,size=64m,mode=0700,uid={UID_TOOLBOX}")),
@@ -56,13 +64,12 @@ impl Job {
     }
 
     pub(super) fn setup(&self) -> Setup {
-        Setup {
-            files: BTreeMap::from([
-                ("/work/bin/lab".into(), latin1(SHIM.as_bytes())),
-                ("/work/script".into(), latin1(&self.script)),
-            ]),
-            run: vec!["/work/script".into()],
-        }
+        let given = self.files.iter().map(|(name, bytes)| (format!("{}/{name}", Self::FILES), latin1(bytes)));
+        let ours = [
+            ("/work/bin/lab".to_owned(), latin1(SHIM.as_bytes())),
+            ("/work/script".to_owned(), latin1(&self.script)),
+        ];
+        Setup { files: given.chain(ours).collect(), run: vec!["/work/script".into()] }
     }
 }
 

@@ -175,11 +175,18 @@ async fn inject(cx: &Context, args: InjectArgs) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-async fn replay(cx: &Context, file: &Path, seed: Option<u64>) -> Result<Exit> {
+/// A plan file's name as errors show it, and its text.
+pub(super) fn read_plan(file: &Path) -> Result<(String, String)> {
     let shown = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|e| Error::new(Exit::Usage, msg!("fault-plan-unreadable", file = shown)).because(e))?;
-    let request = Replay { file: shown, text, seed, by: Actor::Learner };
+    match std::fs::read_to_string(file) {
+        Ok(text) => Ok((shown, text)),
+        Err(e) => Err(Error::new(Exit::Usage, msg!("fault-plan-unreadable", file = shown)).because(e)),
+    }
+}
+
+async fn replay(cx: &Context, file: &Path, seed: Option<u64>) -> Result<Exit> {
+    let (file, text) = read_plan(file)?;
+    let request = Replay { file, text, seed, by: Actor::Learner };
     let done = cx.with_run(async |ctx| fault_plan::replay(&ctx, cx.run(), request, &cx.cancel).await).await?;
     let document = FaultReplayDocument::of(&done, cx.lang());
     if cx.printer.json {

@@ -108,6 +108,7 @@ collected-network = أُزيلت الشبكة
 hint-head = { $task }، التلميح { $level } من { $of }:
 hint-none = اجتزتَ كل المهام، فلا حاجة إلى تلميح.
 hint-seen = ما شوهد قبل لحظة:
+answer-taken = { $task }: سُجّلت إجابتك
 answer-right = { $task }: الإجابة { $value } صحيحة
 answer-wrong = { $task }: الإجابة { $value } غير صحيحة
     .next = أعد النظر ثم أجب من جديد، فالعبرة بآخر إجابة. وللمساعدة: `lab hint { $task }`

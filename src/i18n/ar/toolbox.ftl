@@ -39,6 +39,8 @@ script-output-dropped = لم يُعرض من المخرجات { $bytes } باي�
 
 # ما يقوله lab لسكربت في صندوق الأدوات.
 toolbox-hint = { $text }
+toolbox-no-hints = لا تُعطى تلميحات في الاختبار
+toolbox-task-no-checks = ليس في { $task } إلا إجابة، فلا شيء يُنتظر
 toolbox-task-passed = تحقّقت المهمة { $task }
 toolbox-task-open = لم تتحقّق المهمة { $task } خلال { $patience }
 toolbox-waits-for = بانتظار المهمة { $task }

@@ -100,6 +100,7 @@ collected-network = removed the network
 hint-head = { $task }, hint { $level } of { $of }:
 hint-none = Every task has passed: there is nothing left to hint at.
 hint-seen = Seen just now:
+answer-taken = { $task }: your answer is on record
 answer-right = { $task }: { $value } is right
 answer-wrong = { $task }: { $value } is not right
     .next = Look again, then answer again: the last answer counts. `lab hint { $task }` helps.

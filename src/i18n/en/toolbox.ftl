@@ -38,6 +38,8 @@ script-output-dropped = { $bytes } more bytes of output are not shown
 
 # What `lab` says to a script in the toolbox.
 toolbox-hint = { $text }
+toolbox-no-hints = hints are not given in an exam
+toolbox-task-no-checks = { $task } has an answer only: there is nothing to wait for
 toolbox-task-passed = { $task } has passed
 toolbox-task-open = { $task } has not passed within { $patience }
 toolbox-waits-for = it waits for { $task }

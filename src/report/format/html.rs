@@ -36,6 +36,12 @@ fn candidate(sheet: &Sheet, words: Words) -> Markup {
         }
         (words.tasks(&sheet.result.tasks))
         (words.penalties(&sheet.result.penalties))
+        @if let Some(grading) = sheet.result.grading.as_ref().filter(|g| !g.submission.notes.is_empty()) {
+            article {
+                p { (words.say(&msg!("grade-notes"))) }
+                ul { @for note in &grading.submission.notes { li { (words.text(note)) } } }
+            }
+        }
     }
 }
 

@@ -17,9 +17,9 @@ mod summary;
 mod tap;
 
 pub use json::ClassDocument;
-pub use sheet::{Candidate, Classroom, Sheet};
+pub use sheet::{Classroom, Sheet};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Message};
 use crate::msg;
 use crate::{Error, Exit, Result};
 
@@ -81,6 +81,16 @@ pub fn render(format: Format, sheets: &[Sheet], lang: Lang) -> Result<Vec<u8>> {
         Format::Csv => csv::render(sheets, lang)?,
         Format::Html => html::render(sheets, lang),
     })
+}
+
+/// What does not hold, or could not be told: the ids of its cases.
+pub fn open(sheet: &Sheet, lang: Lang) -> Vec<String> {
+    case::problems(&case::cases(sheet, lang)).map(|case| case.id.clone()).collect()
+}
+
+/// What all of it comes to, in one sentence.
+pub fn headline(sheets: &[Sheet]) -> Message {
+    sheet::headline(sheets)
 }
 
 fn only<'a>(platform: &str, sheets: &'a [Sheet]) -> Result<&'a Sheet> {

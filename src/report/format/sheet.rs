@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::Verdict;
-use crate::i18n::Message;
+use crate::grade::{Candidate, Dossier};
+use crate::i18n::{Lang, Message};
 use crate::msg;
 use crate::report::{ResultDocument, one_line};
 
@@ -36,13 +37,6 @@ pub struct Sheet {
     pub result: ResultDocument,
 }
 
-/// Who handed it in, in the words of `submission.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Candidate {
-    pub id: String,
-    pub name: String,
-}
-
 /// How Classroom 50's runner names what it grades. It passes them in variables of its own:
 /// `CLASSROOM`, `ASSIGNMENT`, `SUBMISSION_TAG`, `COMMIT_URL`, `RELEASE_URL`, `REVIEW_URL`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -56,9 +50,34 @@ pub struct Classroom {
 }
 
 impl Sheet {
+    /// A graded submission in a reader's language.
+    pub fn of(dossier: &Dossier, lang: Lang) -> Self {
+        let trouble = dossier.trouble.as_ref().map(|trouble| {
+            let lines = std::iter::once(trouble.what.text(lang)).chain(trouble.causes.iter().cloned());
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        Self {
+            candidate: Some(dossier.candidate.clone()),
+            attempt: dossier.attempt,
+            submitted: Some(dossier.submitted),
+            started: dossier.started,
+            finished: dossier.finished,
+            duration_ms: dossier.duration_ms,
+            trouble,
+            signature_ok: None,
+            classroom: None,
+            result: ResultDocument::of_dossier(dossier, lang),
+        }
+    }
+
     /// What to call it on one line: the candidate's id, else the run.
     pub fn id(&self) -> String {
         one_line(self.candidate.as_ref().map_or(&self.result.run, |c| &c.id))
+    }
+
+    /// What to call a file about it: the candidate's id, which is made to be one.
+    pub fn file_name(&self) -> String {
+        self.candidate.as_ref().map_or(&self.result.run, |c| &c.id).replace('/', "_")
     }
 
     /// The candidate's name on one line; the id where there is no name.

@@ -4,6 +4,7 @@
 //! ASCII, tables in ASCII only (the databases' own words in both languages), commands alone on their line.
 
 mod author;
+mod graded;
 mod paint;
 pub mod quiz;
 mod report;
@@ -12,6 +13,7 @@ mod start;
 mod status;
 
 pub use author::author;
+pub use graded::{graded, row};
 pub use paint::Paint;
 pub use report::{line, report};
 pub use result::result;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Grading;
 use crate::check::Verdict;
 use crate::grade::{Graded, GradedCheck, GradedTask, Penalty};
 use crate::i18n::{Lang, Message};
@@ -30,6 +31,9 @@ pub struct ResultDocument {
     pub verdict: Verdict,
     pub tasks: Vec<TaskResult>,
     pub penalties: Vec<PenaltyResult>,
+    /// How it was graded, where a submission was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grading: Option<Grading>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -77,16 +81,14 @@ impl ResultDocument {
             run: graded.run.clone(),
             lab: graded.lab.clone(),
             seed: graded.seed,
-            lang: match lang {
-                Lang::En => "en",
-                Lang::Ar => "ar",
-            },
+            lang: lang.code(),
             score: graded.score,
             max_score: graded.max_score,
             max_score_full: graded.max_score_full,
             verdict: graded.verdict,
             tasks: graded.tasks.iter().map(|t| task(t, lang)).collect(),
             penalties: graded.penalties.iter().map(|p| penalty(p, lang)).collect(),
+            grading: None,
         }
     }
 }

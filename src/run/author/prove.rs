@@ -10,7 +10,7 @@ use crate::grade::Graded;
 use crate::i18n::{Lang, Message};
 use crate::run::fault::{Inject, What};
 use crate::run::find::Running;
-use crate::run::script::script;
+use crate::run::script::{Play, script};
 use crate::run::solve::broken;
 use crate::run::{Cancel, Context, Start, check, fault, find, look, start, stop};
 use crate::spec::{Formation, Lab, Service};
@@ -141,7 +141,8 @@ impl Turn<'_> {
 /// A script must reach its end: one that died on the way proves nothing, whatever it scored.
 async fn play(ctx: &Context, running: &Running, text: &[u8], proven: &mut Proven) -> Result<()> {
     let mut output = Vec::new();
-    let ended = script(ctx, running, text, Lang::En, |bytes| output.extend_from_slice(bytes)).await?;
+    let ended =
+        script(ctx, running, Play::of_lab(text, Lang::En), |bytes| output.extend_from_slice(bytes)).await?;
     let tail = &output[output.len().saturating_sub(TAIL)..];
     proven.output = String::from_utf8_lossy(tail).into_owned();
     proven.must(ended.end == End::Exited(0), broken(ended.end));

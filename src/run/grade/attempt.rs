@@ -1,0 +1,161 @@
+//! One fresh run for one submission: start, run what was handed in, judge, remove.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use tokio::sync::Semaphore;
+
+use super::Terms;
+use crate::check::Evidence;
+use crate::grade::{Graded, Image, Timings};
+use crate::i18n::{Lang, Message};
+use crate::run::script::{Play, script};
+use crate::run::{Cancel, Context, Start, answer, check, find, start, stop};
+use crate::spec::{Files, Submission};
+use crate::store::Actor;
+use crate::toolbox::{End, Job};
+use crate::{Error, Exit, Result, msg};
+
+/// What is kept of a program's output: its end says why it failed, and its beginning what it was.
+const OUTPUT: usize = 256 << 10;
+
+/// What one run of a submission came to.
+pub struct Tried {
+    pub graded: Graded,
+    pub evidence: Evidence,
+    /// The journal as it stood when it was judged, line by line as written.
+    pub journal: Vec<u8>,
+    pub output: Vec<u8>,
+    pub dropped_bytes: u64,
+    pub requests: u32,
+    pub notes: Vec<Message>,
+    pub timings: Timings,
+    pub images: BTreeMap<String, Image>,
+}
+
+/// What one try works with.
+pub struct Try<'a> {
+    pub terms: &'a Terms,
+    /// The run's name, and its seed.
+    pub run: String,
+    pub seed: u64,
+    pub submission: Option<&'a Submission>,
+    pub files: &'a Files,
+    /// Starting and stopping is what costs processors: so many at once.
+    pub starts: &'a Semaphore,
+}
+
+impl Try<'_> {
+    /// The run is removed whatever happens.
+    pub async fn go(&self, ctx: &Context, cancel: &Cancel) -> Result<Tried> {
+        let request = Start {
+            lab: self.terms.lab.name.clone(),
+            name: Some(self.run.clone()),
+            seed: Some(self.seed),
+            images: self.terms.images.clone(),
+            tied: true,
+            closed: true,
+            ..Start::default()
+        };
+        let started = {
+            let _turn = self.turn(cancel).await?;
+            start(ctx, request, cancel).await?
+        };
+        let tried = cancel.or(self.examine(ctx, started.ready_ms)).await;
+        let stopped = stop(ctx, Some(&self.run)).await;
+        let tried = tried?;
+        stopped.map(|_| tried)
+    }
+
+    async fn turn(&self, cancel: &Cancel) -> Result<tokio::sync::SemaphorePermit<'_>> {
+        let turn = async {
+            let closed = |e| Error::new(Exit::Bug, msg!("grade-no-turn")).because(e);
+            self.starts.acquire().await.map_err(closed)
+        };
+        cancel.or(turn).await
+    }
+
+    async fn examine(&self, ctx: &Context, ready_ms: u64) -> Result<Tried> {
+        let running = find::running(ctx, Some(&self.run)).await?;
+        let begun = Instant::now();
+        let (mut notes, mut output, mut dropped_bytes, mut requests) = (Vec::new(), Vec::new(), 0, 0);
+        if let Some(run) = self.submission.and_then(|s| s.run.as_deref()) {
+            let play = self.play(run);
+            let mut cut = 0;
+            let ended = script(ctx, &running, play, |bytes| {
+                let kept = bytes.len().min(OUTPUT - output.len());
+                output.extend_from_slice(&bytes[..kept]);
+                cut += (bytes.len() - kept) as u64;
+            });
+            let ended = ended.await?;
+            dropped_bytes = ended.dropped + cut;
+            requests = ended.requests;
+            notes.push(said(ended.end, self.terms.limit));
+            if dropped_bytes > 0 {
+                notes.push(msg!("grade-output-cut", kept = OUTPUT >> 10, dropped = dropped_bytes));
+            }
+        }
+        let program_ms = ms(begun.elapsed());
+        for (task, value) in self.submission.iter().flat_map(|s| &s.answers) {
+            match answer(ctx, Some(&self.run), task, value, Actor::Toolbox).await {
+                Ok(_) => {}
+                // The candidate's word, not the grader's failure.
+                Err(e) if e.exit == Exit::Usage => notes.push(msg!("grade-answer-refused", task = task)),
+                Err(e) => return Err(e),
+            }
+        }
+        let judging = Instant::now();
+        let checked = check(ctx, Some(&self.run), Actor::Lab).await?;
+        let judging_ms = ms(judging.elapsed());
+        let journal = running.folder.written(checked.evidence.journal.len());
+        Ok(Tried {
+            images: images(ctx, &checked.evidence).await?,
+            graded: checked.graded,
+            evidence: checked.evidence,
+            journal,
+            output,
+            dropped_bytes,
+            requests,
+            notes,
+            timings: Timings { ready_ms, program_ms, judging_ms },
+        })
+    }
+
+    /// The candidate's command, in the candidate's folder.
+    fn play(&self, run: &str) -> Play {
+        let script = format!("#!/bin/sh\ncd {}\n{run}\n", Job::FILES);
+        Play {
+            script: script.into_bytes(),
+            files: self.files.clone(),
+            lang: Lang::En,
+            deadline: self.terms.limit,
+            graded: true,
+        }
+    }
+}
+
+fn said(end: End, limit: Duration) -> Message {
+    match end {
+        End::Exited(code) => msg!("grade-program-ended", code = code),
+        End::Deadline => msg!("grade-program-too-long", seconds = limit.as_secs()),
+        End::Broken => msg!("grade-program-broken"),
+    }
+}
+
+/// Which image every role ran on.
+async fn images(ctx: &Context, evidence: &Evidence) -> Result<BTreeMap<String, Image>> {
+    let mut images = BTreeMap::new();
+    for node in evidence.plan.nodes.iter().chain([&evidence.plan.net]) {
+        let role = node.role.as_str().to_owned();
+        if !images.contains_key(&role) {
+            let facts = ctx.engine.image(&node.image).await?;
+            let id = facts.map(|facts| facts.id).unwrap_or_default();
+            images.insert(role, Image { name: node.image.clone(), id });
+        }
+    }
+    Ok(images)
+}
+
+fn ms(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,125 @@
+//! Many submissions: side by side, one never in another's way, each on record as soon as it is graded.
+
+use std::path::PathBuf;
+
+use futures_util::StreamExt;
+use futures_util::stream;
+use tokio::sync::Semaphore;
+
+use super::Terms;
+use super::submit::{Submitted, submit};
+use crate::Result;
+use crate::grade::{Candidate, Dossier};
+use crate::run::{Cancel, Context};
+use crate::spec::{Submission, digest};
+use crate::store::{HandedIn, Records, handed_in};
+
+/// A candidate's submission, where it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub id: String,
+    pub path: PathBuf,
+}
+
+/// A class to grade.
+pub struct Class<'a> {
+    pub terms: &'a Terms,
+    pub items: Vec<Item>,
+    pub records: &'a Records,
+    /// Runs side by side, and of these so many in the making.
+    pub jobs: usize,
+    pub starts: usize,
+}
+
+/// The `nth` (from 1) of `of` parts: every candidate is in exactly one of them, whichever machine asks.
+pub fn part(items: Vec<Item>, nth: usize, of: usize) -> Vec<Item> {
+    items.into_iter().enumerate().filter(|(n, _)| n % of == nth - 1).map(|(_, item)| item).collect()
+}
+
+/// Grades whoever has no marks on record yet for what they handed in; `done` hears of each as it is there, and
+/// whether it was there before. When interrupted, every run is removed, and what is on record stays.
+pub async fn grade_class(
+    ctx: &Context,
+    class: &Class<'_>,
+    mut done: impl FnMut(&Dossier, bool) -> Result<()>,
+    cancel: &Cancel,
+) -> Result<Vec<Dossier>> {
+    let starts = Semaphore::new(class.starts);
+    let mut all = Vec::new();
+    let mut open = Vec::new();
+    for (n, item) in class.items.iter().enumerate() {
+        let handed = handed_in(&item.path)?;
+        match class.graded(&item.id, &handed)? {
+            Some(dossier) => {
+                done(&dossier, true)?;
+                all.push(dossier);
+            }
+            None => open.push((n, item, handed)),
+        }
+    }
+    let work = open.into_iter().map(|(n, item, handed)| {
+        let starts = &starts;
+        async move {
+            // Whoever has not begun when somebody interrupts does not begin.
+            cancel.check()?;
+            let run = format!("grade-{}-{n}", std::process::id());
+            submit(ctx, class.terms, candidate(&item.id, &handed), handed, &run, starts, cancel).await
+        }
+    });
+    let mut work = stream::iter(work).buffer_unordered(class.jobs.max(1));
+    let mut failed = Ok(());
+    // To the end, whatever one says: the others have runs to remove.
+    while let Some(one) = work.next().await {
+        let filed = one.and_then(|Submitted { mut dossier, papers, files }| {
+            if let Some(before) = class.records.dossier(&dossier.candidate.id)?
+                && before.submission.digest == dossier.submission.digest
+            {
+                dossier.submitted = before.submitted;
+            }
+            class.records.file(&dossier, &papers, &files, None)?;
+            done(&dossier, false)?;
+            Ok(dossier)
+        });
+        match filed {
+            Ok(dossier) => all.push(dossier),
+            Err(e) => failed = failed.and(Err(e)),
+        }
+    }
+    failed?;
+    all.sort_by(|a, b| a.candidate.id.cmp(&b.candidate.id));
+    Ok(all)
+}
+
+impl Class<'_> {
+    /// The marks on record, where they are for this lab and this submission and decided.
+    fn graded(&self, id: &str, handed: &HandedIn) -> Result<Option<Dossier>> {
+        let same = |dossier: &Dossier| {
+            !dossier.undecided()
+                && dossier.lab_digest == self.terms.lab.digest
+                && dossier.attempt == self.terms.attempt
+                && dossier.submission.digest == digest(&handed.files)
+        };
+        Ok(self.records.dossier(id)?.filter(same))
+    }
+}
+
+/// The folder says whose it is, the description at most what they are called.
+fn candidate(id: &str, handed: &HandedIn) -> Candidate {
+    let said = Submission::of(&handed.files).ok().and_then(|s| s.candidate);
+    Candidate { id: id.to_owned(), name: said.map(|who| who.name).unwrap_or_default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_the_whole_and_nobody_twice() {
+        let items: Vec<Item> =
+            (0..11).map(|n| Item { id: format!("{n:02}"), path: PathBuf::new() }).collect();
+        let mut seen: Vec<Item> = (1..=3).flat_map(|nth| part(items.clone(), nth, 3)).collect();
+        seen.sort_by(|a, b| a.id.cmp(&b.id));
+        assert_eq!(seen, items);
+        assert_eq!(part(items, 3, 3).len(), 3);
+    }
+}

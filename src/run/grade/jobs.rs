@@ -1,0 +1,53 @@
+//! How many runs side by side: bounded by what they were measured to cost, not guessed.
+
+use crate::engine::Host;
+use crate::spec::{LoadedLab, Service};
+
+/// A run costs this much memory with its shims and its watchdog: measured on Redis 8.0 and MongoDB 6.0, with room
+/// for what a fault adds.
+const NET: i64 = 60 << 20;
+const REDIS: i64 = 110 << 20;
+const MONGO: i64 = 330 << 20;
+/// Of the engine's memory, for runs: the rest is the engine's, the page cache's and everybody else's.
+const SHARE: (i64, i64) = (6, 10);
+/// Runs that one processor carries while they only live: a run takes about 4 % of one, and what happens in
+/// them must still be seen in time.
+const PER_PROCESSOR: i64 = 10;
+
+/// Runs of a lab that this machine carries at once; at least one.
+pub fn jobs(machine: &Host, lab: &LoadedLab) -> usize {
+    let services = lab.lab.needs.iter().map(|service| match service {
+        Service::Redis => REDIS,
+        Service::Mongo => MONGO,
+    });
+    let run = NET + services.sum::<i64>();
+    let by_memory = machine.memory / SHARE.1 * SHARE.0 / run;
+    let by_processors = machine.processors * PER_PROCESSOR;
+    usize::try_from(by_memory.min(by_processors).max(1)).unwrap_or(1)
+}
+
+/// Runs that may be in the making at once: making them is what takes processors.
+pub fn starts(machine: &Host) -> usize {
+    usize::try_from(machine.processors.max(1)).unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::Catalog;
+
+    fn on(processors: i64, gib: i64, lab: &str) -> usize {
+        let machine = Host { processors, memory: gib << 30, ..Host::default() };
+        jobs(&machine, &Catalog::default().load(lab).unwrap())
+    }
+
+    #[test]
+    fn memory_or_processors_bind_and_one_always_runs() {
+        assert_eq!(on(2, 24, "redis-failover"), 20);
+        assert_eq!(on(2, 4, "redis-failover"), 4);
+        assert_eq!(on(16, 24, "redis-failover"), 29);
+        assert_eq!(on(16, 24, "redis-create"), 86);
+        assert_eq!(on(1, 1, "redis-failover"), 1);
+        assert_eq!(on(0, 0, "redis-failover"), 1);
+    }
+}

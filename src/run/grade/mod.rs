@@ -1,0 +1,29 @@
+//! `lab grade`: a submission becomes marks that an examiner can defend. Each gets a fresh run of its own that is
+//! removed whatever happens; what it was judged from is kept.
+
+mod attempt;
+mod class;
+mod jobs;
+mod regrade;
+mod submit;
+
+use std::time::Duration;
+
+pub use class::{Class, Item, grade_class, part};
+pub use jobs::{jobs, starts};
+pub use regrade::{Regraded, regrade};
+pub use submit::{Seeds, Submitted, submit};
+
+use crate::spec::LoadedLab;
+
+/// What all submissions of one grading have in common.
+pub struct Terms {
+    pub lab: LoadedLab,
+    pub seeds: Seeds,
+    /// `ROLE=IMAGE`, over what the lab and the environment name.
+    pub images: Vec<String>,
+    /// After this a candidate's program is ended.
+    pub limit: Duration,
+    /// Which try of the candidates at the exam this is; counts from 1.
+    pub attempt: u32,
+}

@@ -1,0 +1,37 @@
+//! Judging again from what is on record, without an engine: when a check was mended, or to see that the marks hold.
+
+use crate::Result;
+use crate::check::Evidence;
+use crate::grade::{self, Dossier, Graded};
+use crate::spec::LoadedLab;
+use crate::store::Records;
+
+/// A candidate's marks before and after.
+pub struct Regraded {
+    pub dossier: Dossier,
+    pub before: Option<Graded>,
+}
+
+impl Regraded {
+    pub fn changed(&self) -> bool {
+        self.before != self.dossier.graded
+    }
+}
+
+/// Judges a candidate's evidence with the lab as it is now. The instant of submission and the evidence stay; none
+/// where there was never any evidence.
+pub fn regrade(records: &Records, id: &str, lab: &LoadedLab) -> Result<Option<Regraded>> {
+    let Some(mut dossier) = records.dossier(id)? else { return Ok(None) };
+    if dossier.graded.is_none() {
+        return Ok(Some(Regraded { before: None, dossier }));
+    }
+    let evidence: Evidence = records.evidence(&dossier)?;
+    let graded = grade::grade(&lab.lab, &evidence, &evidence.plan.vars);
+    let before = dossier.graded.replace(graded);
+    dossier.lab_digest = lab.digest.clone();
+    dossier.max_score_full = lab.lab.tasks.iter().map(|task| task.points).sum();
+    dossier.version = env!("CARGO_PKG_VERSION").to_owned();
+    let regraded = Regraded { dossier, before };
+    records.amend(&regraded.dossier, None)?;
+    Ok(Some(regraded))
+}

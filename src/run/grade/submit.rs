@@ -1,0 +1,136 @@
+//! One submission to its dossier: tried, and where the grader failed, tried once more on a fresh run.
+
+use std::time::Instant;
+
+use tokio::sync::Semaphore;
+
+use super::Terms;
+use super::attempt::{Tried, Try};
+use crate::grade::{Candidate, Dossier, Handed, Trouble};
+use crate::i18n::Message;
+use crate::run::{Cancel, Context, fresh_seed};
+use crate::spec::{Files, Submission, digest};
+use crate::store::{HandedIn, Papers, now};
+use crate::{Error, Exit, Result};
+
+/// Fresh runs that a submission gets: a grader's own failure is tried again once, then told.
+const TRIES: u32 = 2;
+
+/// Where a candidate's seed comes from.
+pub enum Seeds {
+    /// Everybody's own, not to be known before.
+    Fresh,
+    /// The same for all.
+    Same(u64),
+}
+
+impl Seeds {
+    fn of(&self, _candidate: &Candidate) -> u64 {
+        match self {
+            Seeds::Fresh => fresh_seed(),
+            Seeds::Same(seed) => *seed,
+        }
+    }
+}
+
+/// A graded submission with what it was judged from.
+pub struct Submitted {
+    pub dossier: Dossier,
+    pub papers: Papers,
+    pub files: Files,
+}
+
+/// Grades one submission. `run` names its runs. Only an interrupt is an error: whatever else the grader meets is
+/// in the dossier, for a person.
+pub async fn submit(
+    ctx: &Context,
+    terms: &Terms,
+    candidate: Candidate,
+    handed: HandedIn,
+    run: &str,
+    starts: &Semaphore,
+    cancel: &Cancel,
+) -> Result<Submitted> {
+    let (started, clock) = (now(), Instant::now());
+    let HandedIn { files, mut notes } = handed;
+    let submission = match Submission::of(&files) {
+        Ok(submission) => Some(submission),
+        // It is graded all the same, as a run that nobody touched: what is missing earns nothing, and why is told.
+        Err(e) => {
+            notes.push(*e.what);
+            None
+        }
+    };
+    let seed = terms.seeds.of(&candidate);
+    let mut tries = 0;
+    let tried = loop {
+        tries += 1;
+        let run = format!("{run}-{tries}");
+        let submission = submission.as_ref();
+        let tried = Try { terms, run, seed, submission, files: &files, starts }.go(ctx, cancel).await;
+        match tried {
+            Err(e) if e.exit == Exit::Interrupted => return Err(e),
+            Ok(tried) if decided(&tried) => break Ok(tried),
+            tried if tries >= TRIES => break tried,
+            _ => {}
+        }
+    };
+    let max_score_full = terms.lab.lab.tasks.iter().map(|task| task.points).sum();
+    let mut dossier = Dossier {
+        schema: Dossier::SCHEMA.to_owned(),
+        candidate,
+        lab: terms.lab.name.clone(),
+        lab_digest: terms.lab.digest.clone(),
+        run: format!("{run}-{tries}"),
+        seed,
+        attempt: terms.attempt,
+        submitted: started,
+        started,
+        finished: now(),
+        duration_ms: u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX),
+        tries,
+        submission: Handed {
+            digest: digest(&files),
+            files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+            notes,
+            ..Handed::default()
+        },
+        timings: Default::default(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        images: Default::default(),
+        evidence: Default::default(),
+        trouble: None,
+        graded: None,
+        max_score_full,
+    };
+    let papers = match tried {
+        Ok(tried) => fill(&mut dossier, tried),
+        Err(e) => {
+            dossier.trouble = Some(trouble(e));
+            Papers::new(None, Vec::new(), Vec::new())
+        }
+    };
+    dossier.evidence = papers.digests();
+    Ok(Submitted { dossier, papers, files })
+}
+
+fn decided(tried: &Tried) -> bool {
+    tried.graded.max_score == tried.graded.max_score_full
+}
+
+fn fill(dossier: &mut Dossier, tried: Tried) -> Papers {
+    let Tried { graded, evidence, journal, output, dropped_bytes, requests, notes, timings, images } = tried;
+    dossier.submission.notes.extend(notes);
+    dossier.submission.dropped_bytes = dropped_bytes;
+    dossier.submission.requests = requests;
+    dossier.timings = timings;
+    dossier.images = images;
+    dossier.graded = Some(graded);
+    Papers::new(Some(&evidence), journal, output)
+}
+
+fn trouble(e: Error) -> Trouble {
+    let causes = e.causes();
+    let what: Message = *e.what;
+    Trouble { what, causes }
+}
