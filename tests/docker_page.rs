@@ -125,6 +125,7 @@ fn report(lang: Lang) -> ReportDocument {
             task("new-master", Verdict::Fail, EVIL),
             task("rejoined", Verdict::Inconclusive, &long),
         ],
+        grading: None,
         penalties: vec![PenaltyResult {
             act: Act::Flushall,
             points: 20,

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Graded;
+use super::sign::Signer;
 use crate::check::Verdict;
 use crate::i18n::Message;
 
@@ -97,6 +98,8 @@ pub struct Trouble {
 
 impl Dossier {
     pub const SCHEMA: &str = "lab.dossier/v1";
+    /// What an envelope says that it holds.
+    pub const PAYLOAD: &str = "application/vnd.lab.dossier+json";
 
     pub fn verdict(&self) -> Verdict {
         let judged = self.graded.as_ref().map_or(Verdict::Error, |graded| graded.verdict);
@@ -107,6 +110,12 @@ impl Dossier {
     pub fn undecided(&self) -> bool {
         let verdict = self.verdict();
         verdict.is_excused() || verdict == Verdict::Integrity
+    }
+
+    /// The envelope around its bytes, as a file.
+    pub fn sealed(&self, signer: &Signer) -> Vec<u8> {
+        let envelope = signer.sign(Self::PAYLOAD, &self.bytes());
+        serde_json::to_vec_pretty(&envelope).unwrap_or_default()
     }
 
     /// The bytes of `dossier.json`, which a signature is over.

@@ -13,7 +13,7 @@ use crate::plan::{self, NodeKind, Order, RunPlan};
 use crate::record;
 use crate::service::Access;
 use crate::spec::{LoadedLab, Role, nearest};
-use crate::store::{Creator, Entry, Event, RunFolder};
+use crate::store::{Creator, Entry, RunFolder};
 use crate::{Error, Exit, Result, msg};
 
 /// Everything of one run that the engine has.

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::Context;
+use crate::grade::sign::Signer;
 use crate::grade::{Candidate, Dossier};
+use crate::plan::Secret;
 use crate::report::format::{Format, Sheet, headline};
 use crate::report::human;
 use crate::run::fresh_seed;
@@ -72,7 +74,7 @@ pub struct Args {
     submissions: Option<PathBuf>,
 
     /// Judge again what is on record, with the lab as it is now
-    #[arg(long, group = "what", requires = "records", conflicts_with_all = ["shard", "jobs", "seed", "limit", "image"])]
+    #[arg(long, group = "what", requires = "records", conflicts_with_all = ["shard", "seed", "secret", "limit", "image"])]
     regrade: bool,
 
     /// Keep marks and evidence here, a folder a candidate
@@ -96,8 +98,16 @@ pub struct Args {
     attempt: u32,
 
     /// The same seed for everybody, instead of a fresh one each
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "secret")]
     seed: Option<u64>,
+
+    /// Everybody's own seed, made from the secret in this file: it can be told again when the run is gone
+    #[arg(long, value_name = "FILE")]
+    secret: Option<PathBuf>,
+
+    /// Sign the marks on record with the Ed25519 key in this file (PEM)
+    #[arg(long, value_name = "FILE", requires = "records", env = "LAB_GRADING_KEY", hide_env_values = true)]
+    key: Option<PathBuf>,
 
     /// Use this image for a role: redis, mongo or toolbox (repeatable)
     #[arg(long, value_name = "ROLE=IMAGE")]
@@ -149,12 +159,22 @@ impl Args {
         self.records.as_deref().unwrap_or(Path::new("."))
     }
 
+    fn signer(&self) -> Result<Option<Signer>> {
+        let pem = self.key.as_deref().map(given::file).transpose()?;
+        pem.map(|pem| Signer::read(&String::from_utf8_lossy(&pem))).transpose()
+    }
+
     fn terms(&self, cx: &Context) -> Result<Terms> {
         let lab = cx.labs().load(self.lab())?;
         let minutes = Span::secs(u64::from(lab.lab.minutes) * 60);
         Ok(Terms {
             limit: self.limit.unwrap_or(minutes).duration(),
-            seeds: self.seed.map_or(Seeds::Fresh, Seeds::Same),
+            seeds: match (self.seed, &self.secret) {
+                (Some(seed), _) => Seeds::Same(seed),
+                (_, Some(file)) => Seeds::Personal(Secret::new(&given::file(file)?)?),
+                _ => Seeds::Fresh,
+            },
+            signer: self.signer()?,
             images: self.image.clone(),
             attempt: self.attempt,
             lab,
@@ -173,7 +193,8 @@ async fn one(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
     });
     let Submitted { dossier, papers, files } = graded.await?;
     if let Some(records) = &records {
-        records.file(&dossier, &papers, &files, None)?;
+        let seal = terms.signer.as_ref().map(|signer| dossier.sealed(signer));
+        records.file(&dossier, &papers, &files, seal.as_deref())?;
     }
     let sheet = Sheet { classroom: given::classroom(), ..Sheet::of(&dossier, cx.lang()) };
     let exit = sheet.verdict().exit();
@@ -250,10 +271,10 @@ fn told(cx: &Context, output: &Output, dossiers: &[Dossier]) -> Result<Exit> {
 
 fn again(cx: &Context, args: &Args) -> Result<Exit> {
     let lab = cx.labs().load(args.lab())?;
-    let records = Records::take(args.records())?;
+    let (records, signer) = (Records::take(args.records())?, args.signer()?);
     let mut dossiers = Vec::new();
     for id in records.candidates() {
-        let Some(regraded) = regrade(&records, &id, &lab)? else { continue };
+        let Some(regraded) = regrade(&records, &id, &lab, signer.as_ref())? else { continue };
         let sheet = Sheet::of(&regraded.dossier, cx.lang());
         if !cx.globals.json && !args.output.to_stdout() {
             cx.printer.out(human::row(&sheet, cx.lang(), cx.printer.paint()));

@@ -83,7 +83,8 @@ pub async fn grade_class(
             {
                 dossier.submitted = before.submitted;
             }
-            class.records.file(&dossier, &papers, &files, None)?;
+            let seal = class.terms.signer.as_ref().map(|signer| dossier.sealed(signer));
+            class.records.file(&dossier, &papers, &files, seal.as_deref())?;
             done(&dossier, false)?;
             Ok(dossier)
         });

@@ -14,6 +14,7 @@ pub use jobs::{jobs, starts};
 pub use regrade::{Regraded, regrade};
 pub use submit::{Seeds, Submitted, submit};
 
+use crate::grade::sign::Signer;
 use crate::spec::LoadedLab;
 
 /// What all submissions of one grading have in common.
@@ -24,6 +25,8 @@ pub struct Terms {
     pub images: Vec<String>,
     /// After this a candidate's program is ended.
     pub limit: Duration,
+    /// Signs every dossier, where there is a key.
+    pub signer: Option<Signer>,
     /// Which try of the candidates at the exam this is; counts from 1.
     pub attempt: u32,
 }

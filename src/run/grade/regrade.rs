@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::check::Evidence;
+use crate::grade::sign::Signer;
 use crate::grade::{self, Dossier, Graded};
 use crate::spec::LoadedLab;
 use crate::store::Records;
@@ -20,7 +21,12 @@ impl Regraded {
 
 /// Judges a candidate's evidence with the lab as it is now. The instant of submission and the evidence stay; none
 /// where there was never any evidence.
-pub fn regrade(records: &Records, id: &str, lab: &LoadedLab) -> Result<Option<Regraded>> {
+pub fn regrade(
+    records: &Records,
+    id: &str,
+    lab: &LoadedLab,
+    signer: Option<&Signer>,
+) -> Result<Option<Regraded>> {
     let Some(mut dossier) = records.dossier(id)? else { return Ok(None) };
     if dossier.graded.is_none() {
         return Ok(Some(Regraded { before: None, dossier }));
@@ -32,6 +38,7 @@ pub fn regrade(records: &Records, id: &str, lab: &LoadedLab) -> Result<Option<Re
     dossier.max_score_full = lab.lab.tasks.iter().map(|task| task.points).sum();
     dossier.version = env!("CARGO_PKG_VERSION").to_owned();
     let regraded = Regraded { dossier, before };
-    records.amend(&regraded.dossier, None)?;
+    let seal = signer.map(|signer| regraded.dossier.sealed(signer));
+    records.amend(&regraded.dossier, seal.as_deref())?;
     Ok(Some(regraded))
 }

@@ -8,6 +8,7 @@ use super::Terms;
 use super::attempt::{Tried, Try};
 use crate::grade::{Candidate, Dossier, Handed, Trouble};
 use crate::i18n::Message;
+use crate::plan::{Secret, personal_seed};
 use crate::run::{Cancel, Context, fresh_seed};
 use crate::spec::{Files, Submission, digest};
 use crate::store::{HandedIn, Papers, now};
@@ -22,13 +23,16 @@ pub enum Seeds {
     Fresh,
     /// The same for all.
     Same(u64),
+    /// Everybody's own, told again by whoever has the secret.
+    Personal(Secret),
 }
 
 impl Seeds {
-    fn of(&self, _candidate: &Candidate) -> u64 {
+    fn of(&self, candidate: &Candidate, terms: &Terms) -> u64 {
         match self {
             Seeds::Fresh => fresh_seed(),
             Seeds::Same(seed) => *seed,
+            Seeds::Personal(secret) => personal_seed(secret, &candidate.id, &terms.lab.lab.id, terms.attempt),
         }
     }
 }
@@ -61,7 +65,7 @@ pub async fn submit(
             None
         }
     };
-    let seed = terms.seeds.of(&candidate);
+    let seed = terms.seeds.of(&candidate, terms);
     let mut tries = 0;
     let tried = loop {
         tries += 1;

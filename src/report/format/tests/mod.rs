@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::check::Verdict;
+use crate::grade::Candidate;
 use crate::grade::tests::{RIGHT, graded};
 use crate::report::ResultDocument;
 
