@@ -24,6 +24,7 @@ pub use files::new_folder;
 pub use folder::{RunFolder, Store};
 pub use forget::{about, forget, is_called};
 pub use handed_in::{HandedIn, candidate_id, class, handed_in};
+pub use keeper::Keeping;
 pub use ledger::{Outcome, Write};
 pub use lock::RunLock;
 pub use process::Creator;
