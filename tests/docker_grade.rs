@@ -54,7 +54,7 @@ impl Class {
 
 /// Graded runs of that process, whatever state they are in.
 fn runs_of(pid: u32) -> Vec<String> {
-    let all = docker(&["ps", "-a", "--filter", "label=lab.tied", "--format", "{{.Names}}"]);
+    let all = docker(&["ps", "-a", "--filter", "label=lab.run", "--format", "{{.Names}}"]);
     let ours = format!("lab-grade-{pid}-");
     all.lines().filter(|name| name.starts_with(&ours)).map(str::to_owned).collect()
 }
@@ -205,7 +205,7 @@ fn a_class_is_graded_side_by_side_resumed_and_merged() {
     assert!(csv.starts_with('\u{feff}') && csv.lines().count() == 6, "{csv}");
     let pages = class.file("pages/");
     merge(&["part-1", "part-2"], &["--format", "gradescope", "-o", &pages]).ok().says("5 files");
-    assert_eq!(class.json("pages/ali.gradescope.json")["tests"].as_array().map(Vec::len), Some(4));
+    assert_eq!(class.json("pages/ali.gradescope.json")["tests"].as_array().map(Vec::len), Some(5));
     merge(&["part-1", "part-1"], &[]).exits(2).says("same candidate");
     merge(&["nowhere"], &[]).exits(2);
     // Whoever has marks is not graded again; who hands in something else is.
