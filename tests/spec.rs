@@ -1,9 +1,11 @@
 //! What authors are told about broken files, and that no file makes the readers fall over.
 //! `INSTA_UPDATE=always cargo test --test spec` accepts new texts; read them before they are committed.
 
+use std::sync::LazyLock;
+
 use lab::Error;
 use lab::i18n::Lang;
-use lab::spec::exam::{read_exam, read_marks};
+use lab::spec::exam::{Exam, read_exam, read_marks};
 use lab::spec::quiz::read_quiz;
 use lab::spec::{Catalog, Files, LoadedLab, Vars, read_topology, template};
 use proptest::prelude::*;
@@ -219,6 +221,9 @@ const MARKS_MISTAKES: &[Mistake] = &[
     ("no reason", "why: \"Clear, and over time.\"", "why: \"\""),
 ];
 
+static FINAL: LazyLock<Exam> =
+    LazyLock::new(|| read_exam("final.yaml", EXAM, &Catalog::default()).expect("a valid exam"));
+
 fn text(name: &str, error: &Error, lang: Lang) -> String {
     format!("## {name} (exit {})\n\n{}\n", error.exit as u8, error.text(lang))
 }
@@ -267,9 +272,8 @@ fn mistakes_in_an_exam_and_its_marks() {
     let labs = Catalog::default();
     let exam =
         |mistake: &Mistake| read_exam("final.yaml", &replaced(EXAM, mistake), &labs).expect_err(mistake.0);
-    let ours = read_exam("final.yaml", EXAM, &labs).expect("a valid exam");
     let marks =
-        |mistake: &Mistake| read_marks("ali.yaml", &replaced(MARKS, mistake), &ours).expect_err(mistake.0);
+        |mistake: &Mistake| read_marks("ali.yaml", &replaced(MARKS, mistake), &FINAL).expect_err(mistake.0);
     let told = |lang| {
         let exams = EXAM_MISTAKES.iter().map(|m| text(m.0, &exam(m), lang));
         exams.chain(MARKS_MISTAKES.iter().map(|m| text(m.0, &marks(m), lang))).collect::<Vec<_>>()
@@ -336,5 +340,24 @@ proptest! {
         let lab = template("my-lab").expect("a valid id").remove("lab.yaml").unwrap();
         reads(&spliced(&String::from_utf8(lab).unwrap(), from, len, &piece));
         reads(&spliced(STACK, from, len, &piece));
+    }
+}
+
+proptest! {
+    // An exam that is still one looks up every question of the bank.
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_damage_to_an_exam_or_its_marks_is_read_or_refused(
+        from in any::<usize>(), len in 0..40_usize, piece in "[ \\n{}:&*<>\\[\\]\"'$!|a-zع0-9-]{0,12}",
+    ) {
+        let labs = Catalog::default();
+        let text = |file| String::from_utf8_lossy(&spliced(file, from, len, &piece)).into_owned();
+        if let Err(error) = read_exam("final.yaml", &text(EXAM), &labs) {
+            prop_assert!(!error.text(Lang::Ar).is_empty());
+        }
+        if let Err(error) = read_marks("ali.yaml", &text(MARKS), &FINAL) {
+            prop_assert!(!error.text(Lang::Ar).is_empty());
+        }
     }
 }

@@ -57,8 +57,10 @@ fn completions_name_every_verb_and_parse() {
             assert!(said.stdout.contains(&verb), "{shell}: {verb}");
         }
     }
+    let script = lab(&["completions", "bash"]).stdout;
+    // Too long for an argument.
     let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), lab(&["completions", "bash"]).stdout).unwrap();
+    std::fs::write(file.path(), script).unwrap();
     let parsed = std::process::Command::new("bash").arg("-n").arg(file.path()).status();
     assert!(parsed.is_ok_and(|status| status.success()));
 }

@@ -31,10 +31,13 @@ fn part_result(part: &Part, given: &Given) -> PartResult {
 
 fn quiz(part: &Part, counts: &BTreeMap<Subject, u32>, given: &Given) -> PartResult {
     let mut result = empty(part);
-    let Some(paper) = given.papers.iter().find(|paper| paper.is_of(counts)) else {
-        let missing = match given.papers.is_empty() {
-            true => msg!("exam-no-paper", part = part.id),
-            false => msg!("exam-other-paper", part = part.id),
+    let papers: Vec<_> = given.papers.iter().filter(|paper| paper.is_of(counts)).collect();
+    let [paper] = papers.as_slice() else {
+        let missing = match (papers.len(), given.papers.len()) {
+            (0, 0) => msg!("exam-no-paper", part = part.id),
+            (0, _) => msg!("exam-other-paper", part = part.id),
+            // Which of them counts is not ours to choose.
+            _ => msg!("exam-two-papers", part = part.id),
         };
         result.missing.push(missing.into());
         return result;

@@ -94,9 +94,10 @@ fn seventy_passes_exactly_and_less_does_not() {
 fn what_is_missing_is_told_and_is_not_zero() {
     let full = || given(50, [100, 100], [100; 5]);
     type Take = fn(&mut Given);
-    let cases: [(Take, usize, &str); 10] = [
+    let cases: [(Take, usize, &str); 11] = [
         (|g| g.papers.clear(), 0, "exam-no-paper"),
         (|g| _ = g.papers[0].subjects.remove(&Subject::Cdn), 0, "exam-other-paper"),
+        (|g| g.papers.push(paper(1)), 0, "exam-two-papers"),
         (|g| g.papers[0].trouble = Some(msg!("exam-paper-seed", seed = 1)), 0, "exam-paper-seed"),
         (|g| _ = g.labs.remove("redis-create"), 1, "exam-no-lab"),
         (|g| _ = g.marks.remove("code"), 1, "exam-no-mark"),

@@ -46,6 +46,7 @@ marks-range = الدرجة من 0 إلى 100
 # ما ينقص في النتيجة.
 exam-no-paper = لا ورقة مصحَّحة للجزء `{ $part }`
 exam-other-paper = الورقة المصحَّحة تسأل غير أسئلة الجزء `{ $part }`
+exam-two-papers = توجد ورقتان مصحَّحتان للجزء `{ $part }`
 exam-no-lab = لا سجل للمختبر `{ $lab }`
 exam-no-mark = لا درجة للبند `{ $id }`
 exam-lab-error = تعذّر تقييم المختبر `{ $lab }`

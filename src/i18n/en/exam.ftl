@@ -42,6 +42,7 @@ marks-range = a mark goes from 0 to 100
 # What is missing in a result.
 exam-no-paper = no marked paper of the part `{ $part }`
 exam-other-paper = the marked paper asks other questions than the part `{ $part }`
+exam-two-papers = there are two marked papers of the part `{ $part }`
 exam-no-lab = no record of the lab `{ $lab }`
 exam-no-mark = no mark for `{ $id }`
 exam-lab-error = the lab `{ $lab }` could not be graded

@@ -14,6 +14,8 @@ const STYLE: &str = include_str!("page.css");
 pub fn page(certificate: &Certificate) -> String {
     let title = format!("{} · {}", msg!("certificate-title").text(Lang::En), certificate.name);
     let (en, ar) = (Words { lang: Lang::En }, Words { lang: Lang::Ar });
+    // It shall stay one sheet.
+    let long = certificate.name.chars().count() > 40;
     let markup = html! {
         (DOCTYPE)
         html lang="en" dir="ltr" {
@@ -28,7 +30,7 @@ pub fn page(certificate: &Certificate) -> String {
                 main {
                     header { (twice(&msg!("certificate-title"), "h1")) }
                     (twice(&msg!("certificate-this"), "p"))
-                    p.name { bdi { (clean(&certificate.name)) } }
+                    p.name.long[long] { bdi { (clean(&certificate.name)) } }
                     (twice(&msg!("certificate-passed"), "p"))
                     p.exam { (en.text(&certificate.title.en)) }
                     p.exam lang="ar" dir="rtl" { (ar.text(&certificate.title.ar)) }
