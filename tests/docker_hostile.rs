@@ -49,8 +49,9 @@ impl Corpus {
         for entry in fs::read_dir(folder).unwrap().flatten() {
             let name = entry.file_name().into_string().unwrap();
             let files: Vec<_> = fs::read_dir(entry.path()).unwrap().flatten().collect();
-            let heads = files.iter().filter_map(|file| expected(&fs::read_to_string(file.path()).unwrap()));
-            let (score, says) = heads.last().unwrap_or_else(|| panic!("{name} expects nothing"));
+            let mut heads =
+                files.iter().filter_map(|file| expected(&fs::read_to_string(file.path()).unwrap()));
+            let (score, says) = heads.next_back().unwrap_or_else(|| panic!("{name} expects nothing"));
             let to = corpus.folder(&name, &name, score, says.as_deref());
             for file in files {
                 fs::copy(file.path(), to.join(file.file_name())).unwrap();
