@@ -45,6 +45,14 @@ impl Board {
         views.ports.get(node?).copied()
     }
 
+    /// Whether the Redis node at a port says that a slot is not its own. A node that says nothing disowns nothing.
+    pub fn disowned(&self, port: u16, slot: u16) -> bool {
+        let views = self.views();
+        let node = views.ports.iter().find(|(_, at)| **at == port).map(|(node, _)| node);
+        let view = node.and_then(|node| views.redis.get(node)?.answer());
+        view.is_some_and(|view| !redis::claims(view, slot))
+    }
+
     fn views(&self) -> MutexGuard<'_, Views> {
         // A witness that panicked left whole views behind.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)

@@ -34,9 +34,12 @@ pub struct Done {
     pub ended_ms: u64,
 }
 
-/// Has room for one order beside the one that is being written: a redirected one. More would only pile up.
+/// Orders that wait while one is being written. New ones do not wait: these are redirected, from as many nodes as
+/// may say MOVED or ASK at once.
+const REDIRECTED: usize = 32;
+
 pub fn open(service: Service, addr: SocketAddr, done: mpsc::Sender<Done>) -> mpsc::Sender<Order> {
-    let (orders, queue) = mpsc::channel(1);
+    let (orders, queue) = mpsc::channel(REDIRECTED);
     match service {
         Service::Redis => tokio::spawn(pushes(addr, queue, done)),
         Service::Mongo => tokio::spawn(inserts(addr, queue, done)),

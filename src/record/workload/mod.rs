@@ -136,12 +136,14 @@ impl Driver {
         self.turns * STEP % self.lists.len()
     }
 
-    /// Where a list's writes go. Where nothing is known yet, or the last write did not succeed, as the nodes
-    /// say now; a client of its own would ask them the same.
+    /// Where a list's writes go. Where nothing is known yet, the last write did not succeed, or the node says itself
+    /// that the slot is no longer its own, as the nodes say now; a client of its own would ask them the same. Without
+    /// the last, a slot that nobody wrote to since it moved would be sought at a node that has left the cluster.
     fn route(&mut self, list: usize) -> Option<u16> {
-        let known = self.routes[list];
-        if known.is_none_or(|port| self.troubled.contains(&port)) {
-            let now = self.ground.board.writable(self.service, self.lists[list].slot);
+        let (known, slot) = (self.routes[list], self.lists[list].slot);
+        let board = &self.ground.board;
+        if known.is_none_or(|port| self.troubled.contains(&port) || board.disowned(port, slot)) {
+            let now = board.writable(self.service, slot);
             self.routes[list] = now.or(known);
         }
         self.routes[list]

@@ -16,7 +16,7 @@ mod write;
 pub use agree::{agreement, shared_epoch};
 pub use form::form;
 pub use observe::observe;
-pub use owner::owner;
+pub use owner::{claims, owner};
 pub use seed::{read_seeded, seed};
 pub use slot::{share_of, slot};
 pub use talk::{render, send_only, talk};

@@ -16,7 +16,8 @@ pub fn owner(views: &BTreeMap<NodeName, Heard<RedisView>>, slot: u16) -> Option<
         .map(|(node, _)| node)
 }
 
-fn claims(view: &RedisView, slot: u16) -> bool {
+/// Whether a node says that a slot is its own.
+pub fn claims(view: &RedisView, slot: u16) -> bool {
     let own = view.nodes.iter().filter(|node| node.id == view.id);
     own.flat_map(|node| &node.slots).any(|&(first, last)| (first..=last).contains(&slot))
 }
