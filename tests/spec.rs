@@ -1,14 +1,19 @@
 //! What authors are told about broken files, and that no file makes the readers fall over.
 //! `INSTA_UPDATE=always cargo test --test spec` accepts new texts; read them before they are committed.
 
+use std::sync::LazyLock;
+
 use lab::Error;
 use lab::i18n::Lang;
+use lab::spec::exam::{Exam, read_exam, read_marks};
 use lab::spec::quiz::read_quiz;
-use lab::spec::{Files, LoadedLab, Vars, read_topology, template};
+use lab::spec::{Catalog, Files, LoadedLab, Vars, read_topology, template};
 use proptest::prelude::*;
 
 const STACK: &str = include_str!("../compose/stack.yml");
 const QUIZ: &str = include_str!("fixtures/quiz/caching.yaml");
+const EXAM: &str = include_str!("../labs/exams/final.yaml");
+const MARKS: &str = include_str!("fixtures/exam/marks/ali.yaml");
 
 /// A mistake: its name, a text of the valid file, and what an author wrote instead.
 type Mistake = (&'static str, &'static str, &'static str);
@@ -169,6 +174,56 @@ const QUIZ_MISTAKES: &[Mistake] = &[
     ("a proof that expects two things", ", gives: OK }", ", gives: OK, has: O }"),
 ];
 
+const EXAM_MISTAKES: &[Mistake] = &[
+    ("not YAML", "parts:", "parts: ["),
+    ("format too new", "format: 1", "format: 2"),
+    ("a bad id", "id: final", "id: Final Exam"),
+    ("an unknown mode", "mode: exam", "mode: exams"),
+    ("an unknown key", "limit: 60m", "limt: 60m"),
+    ("not a length of time", "limit: 60m", "limit: an hour"),
+    ("no time at all", "limit: 60m", "limit: 0m"),
+    ("a pass mark over a hundred", "limit: 60m\n    pass: 70", "limit: 60m\n    pass: 170"),
+    ("a language missing", "title: { en: Theory, ar: الاختبار النظري }", "title: { en: Theory }"),
+    ("a language empty", "title: { en: Theory, ar: الاختبار النظري }", "title: { en: Theory, ar: '' }"),
+    ("an unknown subject", "cdn: 5", "cnd: 5"),
+    ("more questions than there are", "cdn: 5", "cdn: 500"),
+    (
+        "no questions",
+        "{ redis-cluster: 15, caching: 15, databases: 10, cdn: 5, monitoring: 5 }",
+        "{ cdn: 0 }",
+    ),
+    ("an unknown lab", "lab: redis-failover", "lab: redis-failovr"),
+    ("an unknown source", "from: { lab: redis-create }", "from: { quiz: redis-create }"),
+    ("weights that do not add up", "weight: 30", "weight: 20"),
+    ("a weight of nothing", "weight: 30", "weight: 0"),
+    (
+        "a task that nothing counts",
+        "tasks: [cluster, caching, monitoring, failover]",
+        "tasks: [cluster, caching, monitoring]",
+    ),
+    ("a task that is counted twice", "tasks: [runbook]", "tasks: [runbook, failover]"),
+    ("a task that is not there", "tasks: [runbook]", "tasks: [runbok]"),
+    ("a criterion of nothing", "tasks: [runbook]", "tasks: []"),
+    ("two of one name", "- id: code", "- id: caching"),
+];
+
+const MARKS_MISTAKES: &[Mistake] = &[
+    ("format too new", "format: 1", "format: 2"),
+    ("nobody", "id: ali", "id: ''"),
+    ("another exam", "exam: final", "exam: midterm"),
+    ("a mark of what nobody marks", "  code:", "  coed:"),
+    ("a mark of what a lab judges", "  code:", "  cluster:"),
+    ("more than a hundred", "points: 80", "points: 800"),
+    ("less than nothing", "points: 80", "points: -1"),
+    ("nobody's mark", "by: Omar Adel, ", ""),
+    ("no time", "at: 2026-01-14T16:00:00Z, ", ""),
+    ("not a time", "at: 2026-01-14T16:00:00Z", "at: 14/01/2026"),
+    ("no reason", "why: \"Clear, and over time.\"", "why: \"\""),
+];
+
+static FINAL: LazyLock<Exam> =
+    LazyLock::new(|| read_exam("final.yaml", EXAM, &Catalog::default()).expect("a valid exam"));
+
 fn text(name: &str, error: &Error, lang: Lang) -> String {
     format!("## {name} (exit {})\n\n{}\n", error.exit as u8, error.text(lang))
 }
@@ -210,6 +265,21 @@ fn mistakes_in_questions() {
     let told = |lang| QUIZ_MISTAKES.iter().map(|m| text(m.0, &error(m), lang)).collect::<Vec<_>>();
     insta::assert_snapshot!("quiz_en", told(Lang::En).join("\n"));
     insta::assert_snapshot!("quiz_ar", told(Lang::Ar).join("\n"));
+}
+
+#[test]
+fn mistakes_in_an_exam_and_its_marks() {
+    let labs = Catalog::default();
+    let exam =
+        |mistake: &Mistake| read_exam("final.yaml", &replaced(EXAM, mistake), &labs).expect_err(mistake.0);
+    let marks =
+        |mistake: &Mistake| read_marks("ali.yaml", &replaced(MARKS, mistake), &FINAL).expect_err(mistake.0);
+    let told = |lang| {
+        let exams = EXAM_MISTAKES.iter().map(|m| text(m.0, &exam(m), lang));
+        exams.chain(MARKS_MISTAKES.iter().map(|m| text(m.0, &marks(m), lang))).collect::<Vec<_>>()
+    };
+    insta::assert_snapshot!("exam_en", told(Lang::En).join("\n"));
+    insta::assert_snapshot!("exam_ar", told(Lang::Ar).join("\n"));
 }
 
 #[test]
@@ -270,5 +340,24 @@ proptest! {
         let lab = template("my-lab").expect("a valid id").remove("lab.yaml").unwrap();
         reads(&spliced(&String::from_utf8(lab).unwrap(), from, len, &piece));
         reads(&spliced(STACK, from, len, &piece));
+    }
+}
+
+proptest! {
+    // An exam that is still one looks up every question of the bank.
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_damage_to_an_exam_or_its_marks_is_read_or_refused(
+        from in any::<usize>(), len in 0..40_usize, piece in "[ \\n{}:&*<>\\[\\]\"'$!|a-zع0-9-]{0,12}",
+    ) {
+        let labs = Catalog::default();
+        let text = |file| String::from_utf8_lossy(&spliced(file, from, len, &piece)).into_owned();
+        if let Err(error) = read_exam("final.yaml", &text(EXAM), &labs) {
+            prop_assert!(!error.text(Lang::Ar).is_empty());
+        }
+        if let Err(error) = read_marks("ali.yaml", &text(MARKS), &FINAL) {
+            prop_assert!(!error.text(Lang::Ar).is_empty());
+        }
     }
 }

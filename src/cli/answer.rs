@@ -9,7 +9,7 @@ use crate::{Exit, Result, msg, run};
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 An answer is compared with the truth of the moment in which it is given: answer before you change things.
-Exit code 0 when it is right, 1 when it is not.
+Exit code 0 when it is right, 1 when it is not; in an exam neither is said, and the code is 0.
 
 Examples:
   lab answer find-master 7001
@@ -24,11 +24,12 @@ pub struct Args {
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let ctx = cx.use_cases().await?;
     let answered = run::answer(&ctx, cx.run(), &args.task, &args.value, Actor::Learner).await?;
-    let correct = answered.correct;
+    let (correct, told) = (answered.correct, answered.told);
     if cx.globals.json {
         cx.printer.document(&AnswerDocument::of(&answered));
     } else {
         let said = match correct {
+            _ if !answered.told => msg!("answer-taken", task = answered.task),
             true => msg!("answer-right", task = answered.task, value = answered.value),
             false => msg!("answer-wrong", task = answered.task, value = answered.value),
         };
@@ -37,5 +38,5 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
             cx.printer.out(cx.printer.advice(&next));
         }
     }
-    Ok(if correct { Exit::Done } else { Exit::NotMet })
+    Ok(if correct || !told { Exit::Done } else { Exit::NotMet })
 }

@@ -30,12 +30,18 @@ enum Verb {
     Schema(Schema),
 }
 
-/// Print the JSON Schema of lab.yaml, or of a file of questions, for editors
+/// Print the JSON Schema of lab.yaml, or of another file that you write, for editors
 #[derive(clap::Args, Debug)]
 struct Schema {
     /// Of quiz/SUBJECT.yaml
-    #[arg(long)]
+    #[arg(long, group = "other")]
     quiz: bool,
+    /// Of exams/EXAM.yaml
+    #[arg(long, group = "other")]
+    exam: bool,
+    /// Of a candidate's marks.yaml
+    #[arg(long, group = "other")]
+    marks: bool,
 }
 
 /// Begin a lab: a folder with a small one that is complete and right, to be changed into yours
@@ -99,7 +105,12 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
         Verb::New(args) => new(cx, args),
         Verb::Check(args) => prove(cx, args).await,
         Verb::Schema(args) => {
-            cx.printer.out(if args.quiz { spec::quiz_schema() } else { spec::schema() });
+            cx.printer.out(match args {
+                Schema { quiz: true, .. } => spec::quiz_schema(),
+                Schema { exam: true, .. } => spec::exam_schema(),
+                Schema { marks: true, .. } => spec::marks_schema(),
+                _ => spec::schema(),
+            });
             Ok(Exit::Done)
         }
     }

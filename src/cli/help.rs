@@ -15,7 +15,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Break", &["fault", "node"]),
     ("Reach the databases", &["redis", "mongo", "shell", "logs", "env"]),
-    ("Test and grade", &["run", "grade"]),
+    ("Test and grade", &["run", "grade", "exam", "certificate"]),
     ("Keep the machine in order", &["doctor", "images", "collect"]),
     ("Write labs", &["author"]),
     ("About lab itself", &["completions", "man", "help"]),

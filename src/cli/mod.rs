@@ -2,6 +2,7 @@
 
 mod answer;
 mod author;
+mod certificate;
 mod check;
 mod collect;
 mod completions;
@@ -9,6 +10,7 @@ mod confirm;
 mod context;
 mod doctor;
 mod env;
+mod exam;
 mod fault;
 mod globals;
 mod grade;
@@ -75,6 +77,8 @@ enum Verb {
     Solve(solve::Args),
     Report(report::Args),
     Quiz(quiz::Args),
+    Exam(exam::Args),
+    Certificate(certificate::Args),
     Reset(reset::Args),
     Stop(stop::Args),
     Fault(fault::Args),
@@ -192,6 +196,8 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Solve(args) => solve::run(cx, args).await,
             Verb::Report(args) => report::run(cx, args).await,
             Verb::Quiz(args) => quiz::run(cx, args).await,
+            Verb::Exam(args) => exam::run(cx, args),
+            Verb::Certificate(args) => certificate::run(cx, &args),
             Verb::Reset(args) => reset::run(cx, args).await,
             Verb::Stop(args) => stop::run(cx, args).await,
             Verb::Fault(args) => fault::run(cx, args).await,

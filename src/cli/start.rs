@@ -3,7 +3,8 @@
 use super::Context;
 use crate::report::{human, wire::RunDocument};
 use crate::run::{self, Start, Started};
-use crate::{Exit, Result};
+use crate::spec::exam::Mode;
+use crate::{Exit, Result, msg};
 
 /// Start a lab: images, nodes, formation, data; then the exercise
 #[derive(clap::Args, Debug)]
@@ -15,6 +16,7 @@ Examples:
   lab start redis-failover
   lab start redis-failover --name ali --seed 42      the same keys and draws for everybody with 42
   lab start ./my-lab --image redis=redis:7.4
+  lab start redis-failover --mode exam               no hints, no checks, no solution
   lab start redis-failover --json | jq -r .address")]
 pub struct Args {
     /// A lab's id, or the path of its folder
@@ -32,14 +34,19 @@ pub struct Args {
     #[arg(long, value_name = "ROLE=IMAGE")]
     image: Vec<String>,
 
+    /// What it gives beside the exercise: practice (everything), drill (no hints and no solution), exam (nothing
+    /// is said of the checks either); `lab reset` keeps it
+    #[arg(long, value_name = "MODE", default_value = "practice", hide_possible_values = true)]
+    mode: Mode,
+
     /// When it fails, leave what was made, to look at; `lab collect` removes it
     #[arg(long)]
     keep: bool,
 }
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
-    let Args { lab, name, seed, image, keep } = args;
-    let request = Start { lab, name, seed, images: image, keep, ..Start::default() };
+    let Args { lab, name, seed, image, mode, keep } = args;
+    let request = Start { lab, name, seed, images: image, mode, keep, ..Start::default() };
     let started = cx.with_run(async |ctx| run::start(&ctx, request, &cx.cancel).await).await?;
     print(cx, &started);
     Ok(Exit::Done)
@@ -53,4 +60,9 @@ pub fn print(cx: &Context, started: &Started) {
     }
     let (lab, vars) = (&started.lab.lab, &started.plan.vars);
     cx.printer.out(human::start(&document, lab, vars, cx.lang(), cx.printer.paint()));
+    match started.plan.mode {
+        Mode::Practice => {}
+        Mode::Drill => cx.printer.say(&msg!("exam-mode-drill")),
+        Mode::Exam => cx.printer.say(&msg!("exam-mode-exam")),
+    }
 }

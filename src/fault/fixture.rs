@@ -44,6 +44,7 @@ pub fn plan() -> RunPlan {
         place: Place::FIRST,
         vars: BTreeMap::new(),
         seed: 1,
+        mode: Default::default(),
         draws: BTreeMap::from([("key".into(), "student:4711".into())]),
         net: node(NodeKind::Net, 0),
         nodes: redis.chain(mongo).collect(),

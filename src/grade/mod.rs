@@ -1,7 +1,9 @@
 //! From the evidence to points: tasks in order, answers, checks, penalties, one verdict. Pure.
 
 mod answer;
+mod clock;
 mod dossier;
+pub mod exam;
 mod graded;
 pub mod quiz;
 mod score;
@@ -9,6 +11,7 @@ pub mod sign;
 
 use std::collections::BTreeMap;
 
+pub use clock::*;
 pub use dossier::*;
 pub use graded::*;
 

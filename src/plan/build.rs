@@ -58,6 +58,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
         lab: order.lab.name.clone(),
         place: order.place,
         seed: order.seed,
+        mode: Default::default(),
         draws,
         vars,
         net,

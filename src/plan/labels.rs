@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{NodeKind, Place, RunPlan};
+use crate::spec::exam::Mode;
 
 pub const RUN: &str = "lab.run";
 /// Lab id, or the absolute path of its folder.
@@ -30,6 +31,9 @@ pub const TIED: &str = "lab.tied";
 
 /// `1` on a run that takes no port of this machine: its place is nobody else's loss.
 pub const UNPUBLISHED: &str = "lab.unpublished";
+
+/// What a run gives beside the exercise, where that is not everything.
+pub const MODE: &str = "lab.mode";
 
 /// The one network that all pods sit on.
 pub const NETWORK: &str = "lab";
@@ -89,7 +93,14 @@ pub fn make(plan: &RunPlan, node: &str, kind: NodeKind, stamp: &Stamp) -> Labels
     ];
     let tied = stamp.tied.then(|| (TIED, "1".to_owned()));
     let unpublished = plan.net.publish.is_empty().then(|| (UNPUBLISHED, "1".to_owned()));
-    labels.into_iter().chain(tied).chain(unpublished).map(|(name, value)| (name.to_owned(), value)).collect()
+    let mode = (plan.mode != Mode::Practice).then(|| (MODE, plan.mode.id().to_owned()));
+    labels
+        .into_iter()
+        .chain(tied)
+        .chain(unpublished)
+        .chain(mode)
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// Reads them back. `None` when they are not ours or not whole: such an object is litter.
@@ -115,6 +126,11 @@ pub fn read(labels: &Labels) -> Option<Labelled> {
         },
         version: text(VERSION)?,
     })
+}
+
+/// What a run gives: labels cannot change, whatever becomes of its journal.
+pub fn mode(labels: &Labels) -> Mode {
+    labels.get(MODE).and_then(|id| Mode::from_id(id)).unwrap_or_default()
 }
 
 fn read_ports(text: &str) -> Option<(u16, Vec<(String, u16)>)> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{NodeKind, NodePlan, Place, Vars};
 use crate::spec::Workload;
+use crate::spec::exam::Mode;
 
 /// Serialised into the journal when a run starts, so that later verbs need no lab file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct RunPlan {
     pub lab: String,
     pub place: Place,
     pub seed: u64,
+    /// What the run gives beside the exercise.
+    #[serde(default, skip_serializing_if = "is_practice")]
+    pub mode: Mode,
     /// Drawn values by name.
     pub draws: BTreeMap<String, String>,
     /// What texts and guides may name: `LAB_ADDRESS`, `LAB_PORT_REDIS_1`, …, and the draws.
@@ -38,6 +42,10 @@ pub struct RunPlan {
     pub set: String,
 }
 
+fn is_practice(mode: &Mode) -> bool {
+    *mode == Mode::Practice
+}
+
 /// What tells `net` to let nothing new out (compose/images/net.py).
 const CLOSED: &str = "LAB_GRADED";
 
@@ -50,6 +58,11 @@ impl RunPlan {
             self.net.publish.clear();
         }
         self
+    }
+
+    /// The same run, giving less (or more) beside the exercise.
+    pub fn in_mode(self, mode: Mode) -> Self {
+        Self { mode, ..self }
     }
 
     pub fn is_closed(&self) -> bool {

@@ -13,6 +13,8 @@ pub struct Answered {
     pub task: String,
     pub value: String,
     pub correct: bool,
+    /// Whether that may be said.
+    pub told: bool,
 }
 
 /// Journals an answer with the truth of the moment. The last answer to a task counts.
@@ -45,7 +47,8 @@ pub async fn answer(
         correct: said.correct,
     };
     running.folder.append(by, event)?;
-    Ok(Answered { task: task.to_owned(), value: said.shown, correct: said.correct })
+    let told = running.plan.mode.checks();
+    Ok(Answered { task: task.to_owned(), value: said.shown, correct: said.correct, told })
 }
 
 /// What was said, and what was true at that moment: nothing, where it cannot be told (yet).

@@ -9,8 +9,10 @@ use super::{Context, attempts, find};
 use crate::Result;
 use crate::check::{CheckSpec, Evidence, Snapshot, sample};
 use crate::grade::{self, Graded};
+use crate::msg;
 use crate::record;
 use crate::spec::Lab;
+use crate::spec::exam::Mode;
 use crate::store::{Actor, Entry, Event, now};
 
 /// Between two looks of one check. Longer than a prompt snapshot takes, short beside any deadline.
@@ -28,6 +30,7 @@ pub struct Checked {
 /// Judges a run as it stands, waiting for checks whose time is not over.
 pub async fn check(ctx: &Context, run: Option<&str>, by: Actor) -> Result<Checked> {
     let running = find::running(ctx, run).await?;
+    running.gives(Mode::checks, msg!("mode-no-checks", mode = running.plan.mode.id()))?;
     let (evidence, graded) = judged(ctx, &running, &running.lab.lab).await?;
     let event = Event::Checked { score: graded.score, max_score: graded.max_score, passed: graded.passed() };
     // A journal that cannot be written is told by the verbs that must write; this one only asks.

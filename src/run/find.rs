@@ -8,10 +8,12 @@ use super::{Context, pod};
 use crate::check::{ContainerState, planned};
 use crate::engine::Found;
 use crate::fault;
+use crate::i18n::Message;
 use crate::plan::labels;
 use crate::plan::{self, NodeKind, Order, RunPlan};
 use crate::record;
 use crate::service::Access;
+use crate::spec::exam::Mode;
 use crate::spec::{LoadedLab, Role, nearest};
 use crate::store::{Creator, Entry, RunFolder};
 use crate::{Error, Exit, Result, msg};
@@ -112,6 +114,11 @@ impl Running {
         &self.plan.run
     }
 
+    /// An error where the run's mode does not give it.
+    pub fn gives(&self, given: impl Fn(Mode) -> bool, refused: Message) -> Result<()> {
+        if given(self.plan.mode) { Ok(()) } else { Err(Error::new(Exit::RunState, refused)) }
+    }
+
     /// The entries since the last start or reset, that one included.
     pub fn attempt(&self) -> &[Entry] {
         crate::check::attempt(&self.journal)
@@ -177,9 +184,10 @@ pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
 
 /// The lab and the plan of a run: as journaled, else from its labels.
 pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab, RunPlan)> {
+    let mode = pod.containers().map(|c| labels::mode(&c.labels)).next().unwrap_or_default();
     if let Some(plan) = planned(journal) {
         let lab = ctx.labs.load(&plan.lab)?;
-        return Ok((lab, plan));
+        return Ok((lab, plan.in_mode(mode)));
     }
     let labelled = pod.containers().find_map(|c| labels::read(&c.labels));
     let Some(labelled) = labelled else {
@@ -193,7 +201,7 @@ pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab
         seed: labelled.seed,
         images: &images(pod),
     };
-    let mut plan = plan::build(order)?;
+    let mut plan = plan::build(order)?.in_mode(mode);
     let made: Vec<_> = pod.containers().filter_map(|c| c.labels.get(labels::NODE)).collect();
     made.into_iter().for_each(|node| _ = plan.add(node));
     Ok((lab, plan))

@@ -6,7 +6,9 @@ use crate::Result;
 use crate::check::Verdict;
 use crate::grade;
 use crate::i18n::Message;
+use crate::msg;
 use crate::spec::Text;
+use crate::spec::exam::Mode;
 use crate::store::{Actor, Event};
 
 /// What there is to say about a task.
@@ -23,6 +25,7 @@ pub struct Hint {
 /// The hint for a task; for the first task that has not passed where none is named. None where all have.
 pub async fn hint(ctx: &Context, run: Option<&str>, task: Option<&str>, by: Actor) -> Result<Option<Hint>> {
     let running = find::running(ctx, run).await?;
+    running.gives(Mode::hints, msg!("mode-no-hints", mode = running.plan.mode.id()))?;
     let evidence = check::look(ctx, &running, &mut Vec::new()).await;
     let graded = grade::grade(&running.lab.lab, &evidence, &running.plan.vars);
     let id = match task {

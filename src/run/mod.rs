@@ -27,6 +27,7 @@ mod solve;
 mod start;
 mod status;
 mod stop;
+pub mod verify;
 mod watch;
 
 pub use answer::{Answered, answer};

@@ -4,12 +4,15 @@ use super::{Context, attempts, check, find};
 use crate::Result;
 use crate::check::attempt;
 use crate::i18n::Lang;
+use crate::msg;
 use crate::report::timeline::{elections, events};
 use crate::report::{ReportDocument, ResultDocument, RunDocument};
+use crate::spec::exam::Mode;
 
 /// Judges the run and tells its story, in one language. Nobody journals it: to look changes nothing.
 pub async fn report(ctx: &Context, run: Option<&str>, lang: Lang) -> Result<ReportDocument> {
     let running = find::running(ctx, run).await?;
+    running.gives(Mode::checks, msg!("mode-no-checks", mode = running.plan.mode.id()))?;
     let (evidence, graded) = check::judged(ctx, &running, &running.lab.lab).await?;
     let mut journal = attempt(&evidence.journal).to_vec();
     // What nobody watched, the nodes' own logs tell.

@@ -24,6 +24,7 @@ pub async fn reset(ctx: &Context, run: Option<&str>, cancel: &Cancel) -> Result<
         keep: false,
         tied: false,
         closed: plan.is_closed(),
+        mode: plan.mode,
     };
     record::dismiss(&ctx.home, &folder).await;
     ctx.progress.say(msg!("step-remove", run = found.run, containers = found.containers().count()));

@@ -53,7 +53,9 @@ impl Desk<'_> {
             Request::Answer { task, value } => {
                 let answered = super::answer(ctx, run, &task, &value, by).await?;
                 match answered.correct {
-                    _ if self.graded => (Exit::Done, vec![msg!("answer-taken", task = answered.task)]),
+                    _ if self.graded || !answered.told => {
+                        (Exit::Done, vec![msg!("answer-taken", task = answered.task)])
+                    }
                     true => {
                         (Exit::Done, vec![msg!("answer-right", task = answered.task, value = answered.value)])
                     }

@@ -3,6 +3,7 @@
 use super::script::{Play, script};
 use super::{Cancel, Context, find};
 use crate::i18n::Lang;
+use crate::spec::exam::Mode;
 use crate::store::{Actor, Event};
 use crate::toolbox::{End, Ended};
 use crate::{Error, Exit, Result, msg};
@@ -16,6 +17,7 @@ pub async fn solve(
     cancel: &Cancel,
 ) -> Result<Ended> {
     let running = find::running(ctx, run).await?;
+    running.gives(Mode::solutions, msg!("mode-no-solution", mode = running.plan.mode.id()))?;
     let Some(solution) = running.lab.file("solution.sh") else {
         return Err(Error::new(Exit::LabInvalid, msg!("solve-no-solution", lab = running.plan.lab)));
     };

@@ -9,6 +9,7 @@ use super::{Cancel, Context, form};
 use crate::check::Snapshot;
 use crate::plan::labels::{self, Stamp};
 use crate::plan::{self, Order, Place, RunPlan, Taken};
+use crate::spec::exam::Mode;
 use crate::spec::{Lab, LoadedLab, Role, Service};
 use crate::store::{Actor, Creator, Event, RunFolder, now};
 use crate::{Error, Exit, Result, msg};
@@ -33,6 +34,8 @@ pub struct Start {
     pub tied: bool,
     /// For work that nobody has read: nothing new goes out of its pod.
     pub closed: bool,
+    /// What it gives beside the exercise.
+    pub mode: Mode,
 }
 
 /// A run that stands.
@@ -56,6 +59,7 @@ pub(super) struct Recipe {
     pub keep: bool,
     pub tied: bool,
     pub closed: bool,
+    pub mode: Mode,
 }
 
 /// Starts a run. On any failure, and when cancelled, nothing of it is left behind.
@@ -75,6 +79,7 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
             keep: request.keep,
             tied: request.tied,
             closed: request.closed,
+            mode: request.mode,
             lab,
             run,
         };
@@ -173,6 +178,7 @@ async fn raise(
         let (lab, run, seed) = (&recipe.lab, recipe.run.as_str(), recipe.seed);
         let plan = plan::build(Order { run, lab, place, seed, images })?;
         let plan = if recipe.closed { plan.closed(!pod::reachable()) } else { plan };
+        let plan = plan.in_mode(recipe.mode);
         if let Some(port) = stranger(&plan) {
             ctx.progress.say(msg!("step-port-taken", address = place.address, port = port));
             taken.by_stranger(place, Some(port));

@@ -45,11 +45,12 @@ pub async fn watch(
 ) -> Result<()> {
     let running = find::open(ctx, run).await?;
     let run = running.plan.run.clone();
-    let feed = Feed { folder: running.folder, ctx, run, lang, news, told: Mutex::default() };
+    let open = running.plan.mode.checks();
+    let feed = Feed { folder: running.folder, ctx, run, lang, open, news, told: Mutex::default() };
     tokio::select! {
         () = feed.journal() => {}
         () = feed.nodes() => {}
-        () = feed.checks(), if checks => {}
+        () = feed.checks(), if checks && open => {}
     }
     // The last words: `stop` writes them and takes the folder away at once.
     feed.read();
@@ -60,6 +61,8 @@ struct Feed<'a> {
     ctx: &'a Context,
     run: String,
     lang: Lang,
+    /// Whether it may be said what is right and what holds.
+    open: bool,
     folder: RunFolder,
     news: UnboundedSender<News>,
     told: Mutex<Told>,
@@ -98,7 +101,10 @@ impl Feed<'_> {
             if matches!(entry.event, Event::Starting { .. }) {
                 told.entries.clear();
             }
-            told.entries.push(entry.clone());
+            let verdict = matches!(entry.event, Event::Answered { .. } | Event::Checked { .. });
+            if self.open || !verdict {
+                told.entries.push(entry.clone());
+            }
         }
         self.send(News::Events(events(&told.entries, self.lang)));
     }

@@ -42,6 +42,11 @@ impl Catalog {
         })
     }
 
+    /// The ids of all labs, in order; none is opened.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        Ok(self.sources()?.into_keys().collect())
+    }
+
     /// A lab by id, or by the path of its folder.
     pub fn load(&self, name: &str) -> Result<LoadedLab> {
         let sources = self.sources()?;

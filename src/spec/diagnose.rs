@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_saphyr::Error as YamlError;
 
+use super::exam::NOT_AN_INSTANT;
 use super::rate::NOT_A_RATE;
 use super::span::NOT_A_SPAN;
 use super::spread::NOT_A_SPREAD;
@@ -96,6 +97,7 @@ fn explain(error: &YamlError) -> Message {
         YamlError::Message { msg, .. } if msg == NOT_A_SPAN => msg!("spec-not-a-span"),
         YamlError::Message { msg, .. } if msg == NOT_A_SPREAD => msg!("spec-not-a-spread"),
         YamlError::Message { msg, .. } if msg == NOT_A_RATE => msg!("spec-not-a-rate"),
+        YamlError::Message { msg, .. } if msg == NOT_AN_INSTANT => msg!("spec-not-an-instant"),
         YamlError::Message { msg, .. } if msg == NOT_ALLOWED => msg!("spec-not-allowed"),
         YamlError::Message { msg, .. } => msg!("spec-refused", why = msg),
         YamlError::ExternalMessage { msg, .. } => msg!("spec-not-yaml", why = msg),

@@ -61,6 +61,11 @@ impl LoadedLab {
     }
 }
 
+/// A lab is recorded by its id, or by the path of its folder, which has the id for its name.
+pub fn lab_id(name: &str) -> &str {
+    name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 pub(super) fn guide_name(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "guide.en.md",

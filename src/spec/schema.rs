@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 
 use super::Lab;
+use super::exam::{Exam, Marks};
 use super::quiz::Quiz;
 
 /// Of `lab.yaml`, generated from the types; `labs/lab.schema.json` is this, and a test keeps it so.
@@ -13,6 +14,16 @@ pub fn schema() -> String {
 /// Of `quiz/<subject>.yaml`; `labs/quiz.schema.json` is this.
 pub fn quiz_schema() -> String {
     text::<Quiz>()
+}
+
+/// Of `exams/<id>.yaml`; `labs/exam.schema.json` is this.
+pub fn exam_schema() -> String {
+    text::<Exam>()
+}
+
+/// Of a candidate's `marks.yaml`; `labs/marks.schema.json` is this.
+pub fn marks_schema() -> String {
+    text::<Marks>()
 }
 
 fn text<T: JsonSchema>() -> String {
@@ -43,6 +54,8 @@ mod tests {
     fn the_published_schemas_are_current() {
         is_current("lab.schema.json", &schema());
         is_current("quiz.schema.json", &quiz_schema());
+        is_current("exam.schema.json", &exam_schema());
+        is_current("marks.schema.json", &marks_schema());
     }
 
     fn accepts(schema: &str, yaml: &str, misspelt: &str) {
@@ -59,5 +72,7 @@ mod tests {
         let files = crate::spec::template("my-lab").unwrap();
         accepts(&schema(), std::str::from_utf8(&files["lab.yaml"]).unwrap(), "pionts");
         accepts(&quiz_schema(), include_str!("../../tests/fixtures/quiz/caching.yaml"), "subjet");
+        accepts(&exam_schema(), include_str!("../../labs/exams/final.yaml"), "prats");
+        accepts(&marks_schema(), include_str!("../../tests/fixtures/exam/marks/ali.yaml"), "makrs");
     }
 }

@@ -159,7 +159,8 @@ pub fn candidate_id(name: &OsStr) -> String {
                 text += &format!("{byte:02x}");
                 text
             });
-        id.truncate(id.floor_char_boundary(LONGEST_ID - digest.len()));
+        let room = (0..=LONGEST_ID - digest.len()).rev().find(|at| id.is_char_boundary(*at));
+        id.truncate(room.unwrap_or_default());
         id += &digest;
     }
     id

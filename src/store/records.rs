@@ -13,7 +13,7 @@ use super::folder::unwritable;
 use super::journal;
 use crate::check::Evidence;
 use crate::grade::Dossier;
-use crate::spec::Files;
+use crate::spec::{Files, digest};
 use crate::{Error, Exit, Result, msg};
 
 const DOSSIER: &str = "dossier.json";
@@ -152,12 +152,11 @@ impl Records {
             let path = folder.join(file);
             Error::new(Exit::Integrity, msg!("records-broken", path = path.display()))
         };
-        for (name, digest) in &dossier.evidence {
-            let bytes = fs::read(folder.join(name)).map_err(|e| broken(name).because(e))?;
-            if sha256(&bytes) != *digest {
-                return Err(broken(name));
-            }
+        // A dossier that tells of no digest would let anything pass.
+        if let Some(untold) = [EVIDENCE, JOURNAL].iter().find(|name| !dossier.evidence.contains_key(**name)) {
+            return Err(broken(untold));
         }
+        self.papers(dossier)?;
         let bytes = fs::read(folder.join(EVIDENCE)).map_err(|e| broken(EVIDENCE).because(e))?;
         let mut evidence: Evidence =
             serde_json::from_slice(&bytes).map_err(|e| broken(EVIDENCE).because(e))?;
@@ -168,6 +167,27 @@ impl Records {
         }
         evidence.journal = journal::read(&journal, 0).0;
         Ok(evidence)
+    }
+
+    /// Every paper that the dossier tells of is there, as it was written.
+    pub fn papers(&self, dossier: &Dossier) -> Result<()> {
+        for (name, digest) in &dossier.evidence {
+            let path = self.root.join(&dossier.candidate.id).join(name);
+            let broken = || Error::new(Exit::Integrity, msg!("records-broken", path = path.display()));
+            let bytes = fs::read(&path).map_err(|e| broken().because(e))?;
+            if sha256(&bytes) != *digest {
+                return Err(broken());
+            }
+        }
+        Ok(())
+    }
+
+    /// The digest of what a candidate handed in, as it lies there now.
+    pub fn handed_in(&self, id: &str) -> Result<String> {
+        let path = self.root.join(id).join(SUBMISSION);
+        // Where nothing was handed in there is no folder.
+        let files = if path.is_dir() { super::handed_in(&path)?.files } else { Files::new() };
+        Ok(digest(&files))
     }
 
     /// The bytes that a signature is over, and the envelope that holds it.
@@ -227,15 +247,17 @@ impl Records {
         }
     }
 
-    /// Removes everything about a candidate; false where there was nothing.
-    pub fn forget(&self, id: &str) -> Result<bool> {
-        let place = self.root.join(id);
-        match fs::remove_dir_all(&place) {
-            Ok(()) => Ok(true),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(e) => Err(unwritable(&place, e)),
-        }
+    /// Takes a candidate off the roll.
+    pub(super) fn strike(&self, id: &str) -> Result<()> {
+        let Some(roll) = self.roll() else { return Ok(()) };
+        let left: Vec<String> = roll.candidates.iter().filter(|called| *called != id).cloned().collect();
+        if left.len() == roll.candidates.len() { Ok(()) } else { self.call(&roll.lab, left) }
     }
+}
+
+/// Whether a grader has kept records in a folder.
+pub(super) fn is_records(root: &Path) -> bool {
+    root.join(ROLL).is_file() || root.join(LOCK).is_file()
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -1,10 +1,13 @@
 //! The whole binary, as a user meets it, where no engine is needed.
 
 mod errors;
+mod exam;
 mod help;
 mod language;
 mod output;
 mod quiz;
+mod records;
+mod room;
 mod wrapper;
 
 use std::process::{Command, Output, Stdio};

@@ -188,6 +188,7 @@ pub fn plan() -> RunPlan {
         lab: "redis-failover".into(),
         place: Place { address: Ipv4Addr::LOCALHOST, offset: 0 },
         seed: 42,
+        mode: Default::default(),
         draws: BTreeMap::new(),
         vars: BTreeMap::new(),
         net: node("net".into(), NodeKind::Net, 7900, 0),

@@ -22,7 +22,8 @@ use crate::msg;
 
 const STYLE: &str = include_str!("page.css");
 /// The page itself says that it loads nothing, whatever a learner's strings are.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+pub(super) const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The whole page of a run.
 pub fn page(report: &ReportDocument, lang: Lang) -> String {

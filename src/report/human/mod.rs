@@ -4,11 +4,13 @@
 //! ASCII, tables in ASCII only (the databases' own words in both languages), commands alone on their line.
 
 mod author;
+pub mod exam;
 mod graded;
 mod paint;
 pub mod quiz;
 mod report;
 mod result;
+mod room;
 mod start;
 mod status;
 
@@ -17,5 +19,6 @@ pub use graded::{graded, row};
 pub use paint::Paint;
 pub use report::{line, report};
 pub use result::result;
+pub use room::room;
 pub use start::start;
 pub use status::status;

@@ -87,7 +87,8 @@ pub struct AnswerDocument {
     pub task: String,
     /// The node that was named.
     pub value: String,
-    pub correct: bool,
+    /// None in an exam, where it is not said.
+    pub correct: Option<bool>,
 }
 
 impl AnswerDocument {
@@ -96,7 +97,7 @@ impl AnswerDocument {
             schema: "lab.answer/v1",
             task: answered.task.clone(),
             value: answered.value.clone(),
-            correct: answered.correct,
+            correct: answered.told.then_some(answered.correct),
         }
     }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::plan::{NodeKind, RunPlan};
+use crate::spec::exam::Mode;
 
 /// A run that is ready.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -17,6 +18,8 @@ pub struct RunDocument {
     pub address: String,
     /// The same seed gives the same keys, values and draws.
     pub seed: u64,
+    /// What it gives beside the exercise: `practice` everything, `drill` no hints and no solution, `exam` no checks either.
+    pub mode: Mode,
     /// From the command to ready, ms.
     pub ready_ms: u64,
     pub nodes: Vec<RunNode>,
@@ -49,6 +52,7 @@ impl RunDocument {
             lab: plan.lab.clone(),
             address: plan.place.address.to_string(),
             seed: plan.seed,
+            mode: plan.mode,
             ready_ms,
             nodes: nodes.collect(),
         }

@@ -62,13 +62,18 @@ pub async fn check(
     }
     let all = turns.into_iter().map(|turn| prove::prove(ctx, turn, proof, cancel));
     let mut all = stream::iter(all).buffer_unordered(proof.jobs.max(1));
-    let mut proven = Vec::new();
+    let (mut proven, mut interrupted) = (Vec::new(), None);
+    // To the end, whatever one says: the others have runs to remove.
     while let Some(one) = all.next().await {
-        let one = one?;
-        done(&one);
-        proven.push(one);
+        match one {
+            Ok(one) => {
+                done(&one);
+                proven.push(one);
+            }
+            Err(e) => _ = interrupted.get_or_insert(e),
+        }
     }
-    Ok(proven)
+    interrupted.map_or(Ok(proven), Err)
 }
 
 fn turns(proof: &Proof) -> Vec<Turn<'_>> {

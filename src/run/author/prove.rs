@@ -57,6 +57,8 @@ impl Proven {
 
 /// Only an interrupt is an error: whatever else happens is a problem of this case.
 pub(super) async fn prove(ctx: &Context, turn: Turn<'_>, proof: &Proof, cancel: &Cancel) -> Result<Proven> {
+    // What has not begun when somebody interrupts does not begin.
+    cancel.check()?;
     let begun = Instant::now();
     let (lab, case) = (turn.lab.name.clone(), turn.case.to_string());
     let mut proven = Proven { lab, case, round: turn.round, ..Proven::default() };

@@ -1,6 +1,7 @@
 //! One fresh run for one submission: start, run what was handed in, judge, remove.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
@@ -146,11 +147,10 @@ fn said(end: End, limit: Duration) -> Message {
 async fn images(ctx: &Context, evidence: &Evidence) -> Result<BTreeMap<String, Image>> {
     let mut images = BTreeMap::new();
     for node in evidence.plan.nodes.iter().chain([&evidence.plan.net]) {
-        let role = node.role.as_str().to_owned();
-        if !images.contains_key(&role) {
+        if let Entry::Vacant(place) = images.entry(node.role.as_str().to_owned()) {
             let facts = ctx.engine.image(&node.image).await?;
             let id = facts.map(|facts| facts.id).unwrap_or_default();
-            images.insert(role, Image { name: node.image.clone(), id });
+            place.insert(Image { name: node.image.clone(), id });
         }
     }
     Ok(images)
