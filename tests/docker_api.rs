@@ -58,7 +58,7 @@ async fn a_test_uses_its_databases_while_a_fault_strikes() {
     let owner = owner(&run, &key).await;
     assert!(run.answer("find-master", &owner).await.expect("taken").correct);
     let struck = run.inject("stalled-master").await.expect("it bit");
-    assert_eq!(struck.record.nodes, [owner.clone()]);
+    assert_eq!(struck.record.nodes, std::slice::from_ref(&owner));
     let other = run.inject("no-such-fault").await.map(|_| ()).expect_err("no such fault");
     assert_eq!((other.exit, other.what.id.as_ref()), (lab::Exit::Usage, "fault-unknown"), "{other}");
 
