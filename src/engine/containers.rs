@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use bollard::models::{
     ContainerCreateBody, ContainerStateStatusEnum, HostConfig, HostConfigLogConfig, PortBinding,
-    RestartPolicy, RestartPolicyNameEnum,
+    ResourcesUlimits, RestartPolicy, RestartPolicyNameEnum,
 };
 use bollard::query_parameters as q;
 use jiff::Timestamp;
@@ -36,6 +36,8 @@ pub struct ContainerSpec {
     pub memory: i64,
     pub pids: i64,
     pub nano_cpus: Option<i64>,
+    /// Bytes of the longest file that it may write.
+    pub longest_file: Option<i64>,
     /// Its weight where processors are short; Docker's own is 1024.
     pub cpu_shares: Option<i64>,
     /// (host address, port): published on the same port.
@@ -197,6 +199,19 @@ fn after_epoch(t: &Timestamp) -> bool {
     t.as_second() > 0
 }
 
+fn fsize(bytes: i64) -> ResourcesUlimits {
+    ResourcesUlimits { name: Some("fsize".into()), soft: Some(bytes), hard: Some(bytes) }
+}
+
+/// What a node says can be made to have no end.
+fn log(transient: bool) -> HostConfigLogConfig {
+    let bounds = [("max-size", "32m"), ("max-file", "2")].map(|(name, value)| (name.into(), value.into()));
+    match transient {
+        true => HostConfigLogConfig { typ: Some("none".into()), ..Default::default() },
+        false => HostConfigLogConfig { typ: Some("json-file".into()), config: Some(bounds.into()) },
+    }
+}
+
 fn body(spec: &ContainerSpec) -> ContainerCreateBody {
     let some = |list: &Vec<String>| (!list.is_empty()).then(|| list.clone());
     let ports = spec.publish.iter().map(|(address, port)| {
@@ -219,9 +234,8 @@ fn body(spec: &ContainerSpec) -> ContainerCreateBody {
         readonly_rootfs: Some(spec.read_only),
         tmpfs: (!spec.tmpfs.is_empty()).then(|| spec.tmpfs.clone().into_iter().collect()),
         auto_remove: Some(spec.transient),
-        log_config: spec
-            .transient
-            .then(|| HostConfigLogConfig { typ: Some("none".into()), ..Default::default() }),
+        ulimits: spec.longest_file.map(|bytes| vec![fsize(bytes)]),
+        log_config: Some(log(spec.transient)),
         port_bindings: (!spec.publish.is_empty()).then(|| ports.collect()),
         ..Default::default()
     };

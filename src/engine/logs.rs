@@ -1,5 +1,7 @@
 //! A node's own words: its log through the engine, with the engine's times.
 
+use std::collections::VecDeque;
+
 use bollard::query_parameters as q;
 use futures_util::{Stream, StreamExt, TryStreamExt, future};
 use jiff::Timestamp;
@@ -7,14 +9,53 @@ use jiff::Timestamp;
 use super::{Engine, EngineError};
 use crate::check::LogLine;
 
+/// Lines that are kept of a log's beginning, and as many of its end. A node can be made to write without end
+/// (`DEBUG LOG`), and nobody reads that.
+const LINES: usize = 10_000;
+/// Bytes that are kept of a line.
+const LINE: usize = 16 << 10;
+
+/// The beginning and the end of something long.
+struct Ends<T> {
+    first: Vec<T>,
+    last: VecDeque<T>,
+    room: usize,
+}
+
+impl<T> Ends<T> {
+    fn new(room: usize) -> Self {
+        Self { first: Vec::new(), last: VecDeque::new(), room }
+    }
+
+    fn push(mut self, item: T) -> Self {
+        if self.first.len() < self.room {
+            self.first.push(item);
+        } else {
+            if self.last.len() == self.room {
+                self.last.pop_front();
+            }
+            self.last.push_back(item);
+        }
+        self
+    }
+
+    fn all(mut self) -> Vec<T> {
+        self.first.extend(self.last);
+        self.first
+    }
+}
+
 impl Engine {
-    /// All lines since a moment, oldest first. A line's time is the engine's, to the nanosecond.
+    /// The lines since a moment, oldest first: of very many, the first and the last. A line's time is the engine's,
+    /// to the nanosecond.
     pub async fn logs(&self, id: &str, node: &str, since: Timestamp) -> Result<Vec<LogLine>, EngineError> {
         let since = i32::try_from(since.as_second()).unwrap_or_default();
         let options = q::LogsOptionsBuilder::default().since(since);
-        match self.lines(id, node, options).try_collect().await {
+        let lines = self.lines(id, node, options);
+        let ends = lines.try_fold(Ends::new(LINES), |ends, line| future::ok(ends.push(line)));
+        match ends.await {
             Err(e) if e.is_missing() => Ok(Vec::new()),
-            lines => lines,
+            ends => ends.map(Ends::all),
         }
     }
 
@@ -63,7 +104,28 @@ impl Engine {
 
 /// `2026-01-14T10:00:00.123456789Z text`.
 fn line(node: &str, bytes: &[u8]) -> Option<LogLine> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LINE)]);
     let (at, text) = text.trim_end().split_once(' ')?;
     Some(LogLine { node: node.to_owned(), at: at.parse().ok()?, text: text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_something_long_both_ends_are_kept() {
+        let kept = |count: u32| (0..count).fold(Ends::new(3), Ends::push).all();
+        assert_eq!(kept(2), [0, 1]);
+        assert_eq!(kept(6), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(kept(100), [0, 1, 2, 97, 98, 99]);
+    }
+
+    #[test]
+    fn a_line_is_bounded_and_keeps_its_time() {
+        let long = format!("2026-01-14T10:00:00.5Z {}", "ع".repeat(LINE));
+        let line = line("redis-1", long.as_bytes()).unwrap();
+        assert_eq!(line.at.subsec_millisecond(), 500);
+        assert!(line.text.len() <= LINE + 2);
+    }
 }

@@ -32,6 +32,16 @@ impl NodeKind {
         }
     }
 
+    /// Bytes of the longest file that such a node may write: a client can make it write without end, to a disk
+    /// that is everybody's. Far more than a lab's data needs.
+    pub fn longest_file(self) -> Option<i64> {
+        match self {
+            NodeKind::Redis => Some(256 << 20),
+            NodeKind::Mongo => Some(1 << 30),
+            NodeKind::Net | NodeKind::Toolbox => None,
+        }
+    }
+
     /// The kind that [`as_str`](Self::as_str) writes so.
     pub fn from_name(name: &str) -> Option<Self> {
         let all = [NodeKind::Redis, NodeKind::Mongo, NodeKind::Net, NodeKind::Toolbox];

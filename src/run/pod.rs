@@ -137,6 +137,7 @@ fn spec(plan: &RunPlan, node: &NodePlan, name: &str, network: &str, stamp: &Stam
         cap_add: node.cap_add.clone(),
         memory: node.memory,
         pids: node.pids,
+        longest_file: node.kind.longest_file(),
         publish: node.publish.iter().map(|port| (plan.place.address.to_string(), *port)).collect(),
         // What an exec that timed out leaves behind is nobody's child: something must collect it.
         init: net,
