@@ -1,5 +1,69 @@
 //! `lab`: real Redis Cluster and MongoDB labs, started in seconds, broken on purpose, judged from evidence.
 //!
+//! # In your own tests
+//!
+//! [`Run`] is a cluster and a replica set that a test breaks. It needs a Docker Engine that you may use, and
+//! nothing else: no `lab` on the machine. The first run gets the images; each later one stands in seconds.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use mongodb::bson::doc;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let run = lab::Run::start("redis-failover").await?;
+//!
+//! let client = redis::cluster::ClusterClient::builder(run.redis_cluster_urls())
+//!     .response_timeout(Duration::from_millis(500))
+//!     .build()?;
+//! let mut redis = client.get_async_connection().await?;
+//! redis::cmd("SET").arg("order").arg(1).query_async::<()>(&mut redis).await?;
+//!
+//! let mongo = mongodb::Client::with_uri_str(run.mongodb_uri().expect("a lab with MongoDB")).await?;
+//! mongo.database("shop").collection("orders").insert_one(doc! { "n": 1 }).await?;
+//!
+//! // The master of a key stalls. Your code shall get through to the replica that takes its place.
+//! let struck = run.inject("stalled-master").await?;
+//! println!("{}: {}", struck.record.nodes[0], struck.proof.text(lab::i18n::Lang::En));
+//! let key = &run.variables()["LAB_KEY"];
+//! let write = async || {
+//!     let mut redis = client.get_async_connection().await?;
+//!     redis::cmd("SET").arg(key).arg(2).query_async::<()>(&mut redis).await
+//! };
+//! while write().await.is_err() {
+//!     tokio::time::sleep(Duration::from_millis(100)).await;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The run ends with the value: at the end of the test, at a `?`, where an assertion panics, and where its start is
+//! given up half-way. Dropping it takes a second or so and blocks meanwhile; [`Run::stop`] does the same and says
+//! whether it worked. A test that is killed cannot clean up: the next run that starts does, and `lab collect`. Several
+//! runs stand beside each other, each at an address of its own.
+//!
+//! ```
+//! use lab::Run;
+//! use lab::check::Verdict;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> lab::Result<()> {
+//! let run = Run::builder("redis-create").seed(7).name("drill").start().await?;
+//! assert_eq!(run.port("redis-6").zip(run.port("redis-1")).map(|(sixth, first)| sixth - first), Some(5));
+//!
+//! // Six bare nodes, and nobody has made a cluster of them.
+//! let graded = run.check().await?;
+//! assert_eq!((graded.score, graded.verdict), (0, Verdict::Fail));
+//! run.stop().await
+//! # }
+//! ```
+//!
+//! Nothing is watched from outside: faults end at their time, and what happens is recorded, on threads that the run
+//! brings along. From a terminal, `lab watch --run NAME` looks on, and `lab stop --run NAME` ends it.
+//!
+//! # Inside
+//!
 //! Direction of calls: `cli -> run -> {fault, check, record, grade} -> {service, plan} -> {engine, spec}`;
 //! `store`, `report`, `i18n` and `image` stand beside `run`. Nothing points up.
 
@@ -25,3 +89,4 @@ pub mod store;
 pub mod toolbox;
 
 pub use error::{Error, Exit, Result};
+pub use run::{Run, RunBuilder};

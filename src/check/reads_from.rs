@@ -38,7 +38,8 @@ pub fn judge(params: &ReadsFrom, moment: &Moment) -> Judgement {
         _ if all == 0 => Some(msg!("check-reads-hint-none", collection = collection)),
         ReadMode::Primary if secondaries > few => Some(again()),
         ReadMode::SecondaryPreferred if primary > few => Some(again()),
-        ReadMode::Nearest if !untouched.is_empty() && all >= least => {
+        // Which secondaries are near is the machine's speed, too: what tells the preference is that both roles answer.
+        ReadMode::Nearest if (primary <= few || secondaries <= few) && all >= least => {
             Some(msg!("check-reads-hint-nearest", members = words::list(untouched)))
         }
         _ if all < least => Some(msg!("check-reads-hint-more", least = least)),

@@ -226,7 +226,7 @@ pub enum ReadMode {
     Primary,
     /// All at secondaries.
     SecondaryPreferred,
-    /// Some at every member: on one machine all are near.
+    /// Some at the primary and some at secondaries: on one machine all are near, unless it is busy.
     Nearest,
 }
 

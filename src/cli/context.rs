@@ -3,6 +3,7 @@
 use super::{Globals, Printer, interrupt, progress};
 use crate::engine::Engine;
 use crate::i18n::Lang;
+use crate::record::Home;
 use crate::report::Progress;
 use crate::run::Cancel;
 use crate::spec::Catalog;
@@ -66,6 +67,6 @@ impl Context {
 
     async fn saying(&self, progress: Progress) -> Result<run::Context> {
         let (engine, store) = (self.engine().await?, Store::open()?);
-        Ok(run::Context { engine, store, labs: self.labs(), progress })
+        Ok(run::Context { engine, store, labs: self.labs(), progress, home: Home::Process })
     }
 }

@@ -36,6 +36,8 @@ pub struct ContainerSpec {
     pub memory: i64,
     pub pids: i64,
     pub nano_cpus: Option<i64>,
+    /// Its weight where processors are short; Docker's own is 1024.
+    pub cpu_shares: Option<i64>,
     /// (host address, port): published on the same port.
     pub publish: Vec<(String, u16)>,
     pub read_only: bool,
@@ -209,6 +211,7 @@ fn body(spec: &ContainerSpec) -> ContainerCreateBody {
         memory: Some(spec.memory).filter(|m| *m > 0),
         memory_swap: Some(spec.memory).filter(|m| *m > 0),
         nano_cpus: spec.nano_cpus,
+        cpu_shares: spec.cpu_shares,
         pids_limit: Some(spec.pids).filter(|p| *p > 0),
         // A killed primary must stay dead until somebody starts it.
         restart_policy: Some(RestartPolicy { name: Some(RestartPolicyNameEnum::NO), ..Default::default() }),

@@ -33,8 +33,11 @@ pub struct Dossier {
     pub seed: u64,
     /// Counts from 1.
     pub attempt: u32,
-    /// When the grader first saw this submission; grading it again does not change it.
+    /// When it was handed in, by the exam room's clock; else when the grader first saw it. Grading it again does not
+    /// change it.
     pub submitted: Timestamp,
+    /// By how much it was too late, ms; none where no clock ran.
+    pub late_ms: Option<u64>,
     pub started: Timestamp,
     pub finished: Timestamp,
     /// By a clock that nobody sets, ms.

@@ -1,6 +1,7 @@
 //! From the evidence to points: tasks in order, answers, checks, penalties, one verdict. Pure.
 
 mod answer;
+mod clock;
 mod dossier;
 pub mod exam;
 mod graded;
@@ -10,6 +11,7 @@ pub mod sign;
 
 use std::collections::BTreeMap;
 
+pub use clock::*;
 pub use dossier::*;
 pub use graded::*;
 

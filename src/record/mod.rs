@@ -18,6 +18,6 @@ mod workload;
 
 pub use change::{Change, ContainerChange, NodeRole, Quiet, Why};
 pub use opening::{Opening, blind_since};
-pub use spawn::{dismiss, ensure};
+pub use spawn::{Home, dismiss, ensure};
 pub use watch::watch;
 pub use workload::lists::{List, redis as lists};

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
+use tokio::sync::Notify;
 use tokio::time::{Instant, sleep};
 
+use super::watch::watch_beside;
 use crate::engine::Engine;
 use crate::store::RunFolder;
 use crate::{Error, Exit, Result, msg};
@@ -15,12 +18,43 @@ const READY: Duration = Duration::from_secs(5);
 const GONE: Duration = Duration::from_secs(1);
 const POLL: Duration = Duration::from_millis(2);
 
-/// Starts the run's background process unless one lives; returns when it watches, and has said since when
-/// nobody did.
-pub async fn ensure(engine: &Engine, folder: &RunFolder) -> Result<()> {
+/// Where a run is watched from.
+#[derive(Clone, Debug, Default)]
+pub enum Home {
+    /// A process of its own, this very program: the run outlives this process.
+    #[default]
+    Process,
+    /// A task of this process, which need not be `lab` and with which the run ends. It leaves when notified.
+    Task(Arc<Notify>),
+}
+
+/// Sees to it that somebody watches the run; returns when it is watched, and since when nobody did has been said.
+pub async fn ensure(home: &Home, engine: &Engine, folder: &RunFolder) -> Result<()> {
     if folder.keeper().is_some() {
         return Ok(());
     }
+    match home {
+        Home::Process => process(engine, folder).await,
+        Home::Task(leave) => task(engine, folder, leave.clone()).await,
+    }
+}
+
+/// Watches in a task of the present runtime.
+async fn task(engine: &Engine, folder: &RunFolder, leave: Arc<Notify>) -> Result<()> {
+    let (watched, host) = (folder.clone(), engine.host.clone());
+    let watching = tokio::spawn(async move { watch_beside(watched, &host, &leave).await });
+    let begun = || folder.pulse().is_some_and(|p| p.pid == std::process::id()) && folder.keeper().is_some();
+    while !begun() && !watching.is_finished() {
+        sleep(POLL).await;
+    }
+    // Still at it, or ended in peace: the run is being stopped.
+    if !watching.is_finished() {
+        return Ok(());
+    }
+    watching.await.unwrap_or_else(|e| std::panic::resume_unwind(e.into_panic()))
+}
+
+async fn process(engine: &Engine, folder: &RunFolder) -> Result<()> {
     let (log, path) = folder.keeper_log()?;
     let failed = || Error::new(Exit::Environment, msg!("watchdog-not-started", log = path.display()));
     let state = std::path::absolute(folder.store()).map_err(|e| failed().because(e))?;
@@ -61,13 +95,17 @@ fn program() -> std::io::Result<PathBuf> {
     Ok(folder.map(|folder| folder.join("lab")).unwrap_or(this))
 }
 
-/// Ends the run's background process, if there is one, and waits until it has ended.
-pub async fn dismiss(folder: &RunFolder) {
+/// Sends away whoever watches the run, and waits until it has gone. A process that has other work leaves when it
+/// is our own, or when it reads in the journal that the run is being stopped.
+pub async fn dismiss(home: &Home, folder: &RunFolder) {
+    if let Home::Task(leave) = home {
+        leave.notify_one();
+    }
     for signal in [Signal::TERM, Signal::KILL] {
         let Some(keeper) = folder.keeper() else { return };
-        let Some(pid) = i32::try_from(keeper).ok().and_then(Pid::from_raw) else { return };
+        let alone = folder.keeper_alone().and_then(|pid| Pid::from_raw(i32::try_from(pid).ok()?));
         // Refused or gone: the loop below finds out.
-        let _ = kill_process(pid, signal);
+        let _ = alone.map(|pid| kill_process(pid, signal));
         let deadline = Instant::now() + GONE;
         while folder.keeper() == Some(keeper) && Instant::now() < deadline {
             sleep(POLL).await;

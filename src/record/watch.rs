@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -14,7 +14,7 @@ use crate::check::{ContainerState, NodeName};
 use crate::engine::Engine;
 use crate::fault::{self, Active, Scene};
 use crate::plan::RunPlan;
-use crate::store::{Actor, Entry, Event, FaultRecord, NodeAct, RunFolder, RunLock, now, up_ms};
+use crate::store::{Actor, Entry, Event, FaultRecord, Keeping, NodeAct, RunFolder, RunLock, now, up_ms};
 use crate::{Error, Exit, Result, msg};
 
 /// How soon a new fault is noticed. Two `stat` calls each: nothing that a machine would feel.
@@ -34,7 +34,17 @@ const LONGEST_RETRY: Duration = Duration::from_secs(300);
 pub async fn watch(folder: RunFolder, host: Option<&str>) -> Result<()> {
     // Already a leader where somebody started us by hand: then there is nothing to leave.
     let _ = rustix::process::setsid();
-    let Some(lock) = take_place(&folder).await? else { return Ok(()) };
+    let Some(lock) = take_place(&folder, Keeping::Alone).await? else { return Ok(()) };
+    watch_on(folder, host, lock, &Notify::new()).await
+}
+
+/// As [`watch`], beside the other work of this process, until `leave` says so at the latest.
+pub(super) async fn watch_beside(folder: RunFolder, host: &str, leave: &Notify) -> Result<()> {
+    let Some(lock) = take_place(&folder, Keeping::Beside).await? else { return Ok(()) };
+    watch_on(folder, Some(host), lock, leave).await
+}
+
+async fn watch_on(folder: RunFolder, host: Option<&str>, lock: RunLock, leave: &Notify) -> Result<()> {
     let mut recording = JoinSet::new();
     let (added, newcomers) = mpsc::unbounded_channel();
     if let Some(opening) = opening::open(&folder) {
@@ -47,7 +57,10 @@ pub async fn watch(folder: RunFolder, host: Option<&str>) -> Result<()> {
         if watchdog.turn().await? {
             return Ok(());
         }
-        sleep(watchdog.pause()).await;
+        tokio::select! {
+            () = sleep(watchdog.pause()) => {}
+            () = leave.notified() => return Ok(()),
+        }
     }
     watchdog.orphaned().await;
     Ok(())
@@ -66,9 +79,9 @@ async fn recorded(folder: RunFolder, host: Option<String>, opening: Opening, new
 }
 
 /// Whoever merely looks at the lock holds it for a moment: one refusal proves nothing.
-async fn take_place(folder: &RunFolder) -> Result<Option<RunLock>> {
+async fn take_place(folder: &RunFolder, how: Keeping) -> Result<Option<RunLock>> {
     for _ in 0..20 {
-        match folder.keep() {
+        match folder.keep(how) {
             Ok(lock) => return Ok(Some(lock)),
             Err(e) if e.exit != Exit::RunState => return Err(e),
             Err(_) => sleep(Duration::from_millis(10)).await,

@@ -1,6 +1,7 @@
 //! What every use-case works with.
 
 use crate::engine::Engine;
+use crate::record::Home;
 use crate::report::Progress;
 use crate::spec::Catalog;
 use crate::store::{RunFolder, Store};
@@ -12,6 +13,8 @@ pub struct Context {
     pub store: Store,
     pub labs: Catalog,
     pub progress: Progress,
+    /// Where runs are watched from.
+    pub home: Home,
 }
 
 impl Context {

@@ -74,7 +74,7 @@ pub async fn inject(ctx: &Context, run: Option<&str>, request: Inject, cancel: &
     let _lock = running.folder.lock("fault inject")?;
     let order = order(&running, request)?;
     remember(&running)?;
-    record::ensure(&ctx.engine, &running.folder).await?;
+    record::ensure(&ctx.home, &ctx.engine, &running.folder).await?;
     let scene = scene(ctx, &running);
     let before = running.journal.len();
     let by = order.by;

@@ -59,7 +59,7 @@ pub async fn replay(ctx: &Context, run: Option<&str>, replay: Replay, cancel: &C
     let plan = read_fault_plan(&replay.file, &replay.text, &known(&running))?;
     let seed = replay.seed.or(plan.seed).unwrap_or(running.plan.seed);
     remember(&running)?;
-    record::ensure(&ctx.engine, &running.folder).await?;
+    record::ensure(&ctx.home, &ctx.engine, &running.folder).await?;
     let scene = scene(ctx, &running);
     let mut begun = Vec::new();
     let done = cancel.or(inject(&scene, drawn(&plan, seed), seed, replay.by, &mut begun)).await;

@@ -177,7 +177,7 @@ pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
     // Read again: `stop` may have sent the watchdog away since.
     if phase == Phase::Ready && !journal.is_empty() && !fault::stopping(&folder.read()) {
         // Whichever verb comes next brings a killed watchdog back. One that only reads goes on without.
-        let _ = record::ensure(&ctx.engine, &folder).await;
+        let _ = record::ensure(&ctx.home, &ctx.engine, &folder).await;
     }
     Ok(Running { pod, phase, net, plan, lab, access, folder, journal })
 }

@@ -73,7 +73,8 @@ pub async fn raise<T>(
     let inside = format!("container:{net}");
     let node = async |node: &NodePlan| -> Result<()> {
         let id = create(engine, plan, node, &inside, stamp).await?;
-        match border.clone().wait_for(|open| *open).await.is_ok() {
+        let opened = border.clone().wait_for(|open| *open).await.is_ok();
+        match opened {
             true => Ok(engine.start(&id).await?),
             false => Ok(()),
         }

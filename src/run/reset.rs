@@ -26,7 +26,7 @@ pub async fn reset(ctx: &Context, run: Option<&str>, cancel: &Cancel) -> Result<
         closed: plan.is_closed(),
         mode: plan.mode,
     };
-    record::dismiss(&folder).await;
+    record::dismiss(&ctx.home, &folder).await;
     ctx.progress.say(msg!("step-remove", run = found.run, containers = found.containers().count()));
     pod::remove(&ctx.engine, found.ids()).await?;
     make(ctx, recipe, &folder, cancel).await

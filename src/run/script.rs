@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use super::find::Running;
-use super::serve::Desk;
+use super::serve::{Desk, LOOKS};
 use super::{Context, start};
 use crate::i18n::Lang;
 use crate::plan::{NodeKind, RunPlan, labels};
@@ -49,7 +51,7 @@ pub async fn script(ctx: &Context, running: &Running, play: Play, show: impl FnM
         nano_cpus: graded.then_some(ONE_PROCESSOR),
         deadline,
     };
-    let desk = Desk { ctx, run: running.run(), lang, graded };
+    let desk = Desk { ctx, run: running.run(), lang, graded, looks: Semaphore::new(LOOKS) };
     let ended = job.run(&ctx.engine, |request| desk.serve(request), show).await;
     ended.map_err(|e| match e.is_conflict() {
         true => Error::new(Exit::RunState, msg!("toolbox-busy", run = plan.run)).because(e),

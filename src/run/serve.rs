@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, sleep};
 
 use super::fault::{Inject, What};
@@ -20,6 +21,9 @@ use crate::{Exit, Result, msg};
 /// Between two looks while a script waits.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// Requests that look at the nodes at once: a look costs them and us far more than asking for it.
+pub const LOOKS: usize = 4;
+
 /// Serves the requests of one run's toolbox.
 pub struct Desk<'a> {
     pub ctx: &'a Context,
@@ -27,6 +31,8 @@ pub struct Desk<'a> {
     pub lang: Lang,
     /// It is an exam: nothing that is asked here tells whether an answer is right.
     pub graded: bool,
+    /// [`LOOKS`] at most.
+    pub looks: Semaphore,
 }
 
 impl Desk<'_> {
@@ -84,12 +90,18 @@ impl Desk<'_> {
     }
 
     async fn status(&self, json: bool) -> Result<String> {
+        let _turn = self.turn().await;
         let standing = super::status(self.ctx, Some(self.run)).await?;
         let document = standing.document(self.lang);
         Ok(match json {
             true => serde_json::to_string(&document).unwrap_or_default(),
             false => human::status(&document, self.lang, human::Paint(false), None, false),
         })
+    }
+
+    async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        // Nobody closes it.
+        self.looks.acquire().await.ok()
     }
 
     /// Until the task has passed, or the patience is over: then what is still missing.
@@ -99,7 +111,9 @@ impl Desk<'_> {
         let lab = if self.graded { unanswered(&running.lab.lab) } else { running.lab.lab.clone() };
         let deadline = Instant::now() + patience.duration();
         loop {
+            let turn = self.turn().await;
             let (_, graded) = check::judged(self.ctx, &running, &lab).await?;
+            drop(turn);
             let found = graded.tasks.iter().find(|t| t.id == task);
             let open = match found {
                 // It has an answer only, and what that is worth is nobody's to know before the end.
@@ -122,7 +136,7 @@ impl Desk<'_> {
     async fn wait_for_heal(&self, name: &str) -> Result<(Exit, Vec<Message>)> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         fault::known(&running.lab.lab, name)?;
-        record::ensure(&self.ctx.engine, &running.folder).await?;
+        record::ensure(&self.ctx.home, &self.ctx.engine, &running.folder).await?;
         loop {
             let active = crate::fault::active(&running.folder.read(), now(), up_ms());
             if !active.iter().any(|a| a.record.name == name) {

@@ -272,7 +272,7 @@ async fn finish(
     containers.insert(plan.net.name.clone(), raised.net.clone());
     folder.append(Actor::Lab, Event::Ready { ms: ready_ms, baseline: Box::new(baseline) })?;
     ctx.engine.rename(&raised.net, &plan.container(&plan.net.name)).await?;
-    record::ensure(&ctx.engine, folder).await?;
+    record::ensure(&ctx.home, &ctx.engine, folder).await?;
     Ok(Started { plan, lab: recipe.lab, ready_ms, attempt: recipe.attempt, containers })
 }
 

@@ -3,6 +3,7 @@
 use futures_util::future::join_all;
 
 use super::{Context, find, pod};
+use crate::plan::labels;
 use crate::store::{Actor, Event, RunFolder};
 use crate::{Exit, Result, fault, msg, record};
 
@@ -41,7 +42,7 @@ async fn down(ctx: &Context, found: &find::Pod) -> Result<()> {
     };
     if folder.path().exists() {
         let _ = folder.append(Actor::Lab, Event::Stopping);
-        record::dismiss(&folder).await;
+        record::dismiss(&ctx.home, &folder).await;
     }
     ctx.progress.say(msg!("step-remove", run = found.run, containers = found.containers().count()));
     pod::remove(&ctx.engine, found.ids()).await?;
@@ -51,6 +52,22 @@ async fn down(ctx: &Context, found: &find::Pod) -> Result<()> {
     }
     folder.tidy();
     Ok(())
+}
+
+/// Whether anything is left of a run.
+pub(super) async fn is_there(ctx: &Context, run: &str) -> Result<bool> {
+    let containers = ctx.engine.list(&[(labels::RUN, run)]).await?;
+    Ok(!containers.is_empty() || ctx.folder(run).path().exists())
+}
+
+/// Removes the runs that were to end with processes which have ended. Only those that this state folder knows:
+/// seen from one container, a process in another looks dead.
+pub(super) async fn sweep(ctx: &Context) -> Result<()> {
+    let mut pods = find::pods(ctx).await?;
+    let known: Vec<_> = ctx.store.runs().iter().filter_map(|run| pods.remove(run)).collect();
+    let dead =
+        known.iter().filter(|pod| pod.label(labels::TIED).is_some() && pod.phase() == find::Phase::Litter);
+    join_all(dead.map(|pod| down(ctx, pod))).await.into_iter().collect()
 }
 
 /// What `lab collect` removed.
@@ -88,11 +105,19 @@ pub async fn collect(ctx: &Context, all_owners: bool) -> Result<Collected> {
             done.containers.extend(litter.iter().map(|c| c.name.clone()));
         }
     }
-    for run in ctx.store.runs().into_iter().filter(|run| !live.contains(run)) {
+    for run in ctx.store.runs() {
+        if live.contains(&run) {
+            continue;
+        }
         let folder = ctx.folder(&run);
         // Locked: a start that has not reached the engine yet.
         let Ok(lock) = folder.lock("collect") else { continue };
-        record::dismiss(&folder).await;
+        // Or one that has ended since we asked the engine.
+        if !ctx.engine.list(&[(labels::RUN, run.as_str())]).await?.is_empty() {
+            live.push(run);
+            continue;
+        }
+        record::dismiss(&ctx.home, &folder).await;
         folder.remove()?;
         lock.remove();
         folder.tidy();

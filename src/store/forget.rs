@@ -10,7 +10,7 @@ use super::records::{Records, is_records};
 use crate::Result;
 
 /// The endings of files that are about one candidate and carry the candidate's id as their name.
-const ENDINGS: &[&str] = &["csv", "html", "json", "jwt", "md", "png", "tap", "xml", "yaml"];
+const ENDINGS: &[&str] = &["clock.json", "csv", "html", "json", "jwt", "md", "png", "tap", "xml", "yaml"];
 
 /// What a folder has about a candidate: records, also half written ones, and files of the candidate's name. What an
 /// id could not name is nobody's.
@@ -20,7 +20,10 @@ pub fn about(root: &Path, id: &str) -> Vec<PathBuf> {
         return Vec::new();
     }
     let folders = ["", ".half-", ".half-old-"].map(|before| root.join(format!("{before}{id}")));
-    let is_record = |path: &PathBuf| path.is_dir() && (path.join("dossier.json").exists() || is_half(path));
+    // What was handed in lies beside the candidate's clock.
+    let timed = root.join(format!("{id}.clock.json")).exists();
+    let is_record =
+        |path: &PathBuf| path.is_dir() && (path.join("dossier.json").exists() || timed || is_half(path));
     let files = ENDINGS.iter().map(|ending| root.join(format!("{id}.{ending}")));
     folders.into_iter().filter(is_record).chain(files.filter(|path| path.is_file())).collect()
 }

@@ -7,16 +7,40 @@ use super::folder::unwritable;
 use super::{RunFolder, RunLock};
 use crate::Result;
 
+/// What the process that watches a run does beside that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing: it may be sent away by a signal.
+    Alone,
+    /// Work of its own, a test for example: no signal for it.
+    Beside,
+}
+
+impl Keeping {
+    fn verb(self) -> &'static str {
+        match self {
+            Keeping::Alone => "watchdog",
+            Keeping::Beside => "beside",
+        }
+    }
+}
+
 impl RunFolder {
     /// Takes the place, or says who has it. Held until dropped, and given up when the process dies.
-    pub fn keep(&self) -> Result<RunLock> {
+    pub fn keep(&self, how: Keeping) -> Result<RunLock> {
         self.create()?;
-        RunLock::take(&self.keeper_lock(), self.run(), "watchdog")
+        RunLock::take(&self.keeper_lock(), self.run(), how.verb())
     }
 
-    /// The background process of the run, where one lives.
+    /// The process that watches the run, where one lives.
     pub fn keeper(&self) -> Option<u32> {
-        RunLock::holder(&self.keeper_lock())
+        RunLock::holder(&self.keeper_lock()).map(|(_, pid)| pid)
+    }
+
+    /// That process, where it does nothing else.
+    pub fn keeper_alone(&self) -> Option<u32> {
+        let (verb, pid) = RunLock::holder(&self.keeper_lock())?;
+        (verb == Keeping::Alone.verb()).then_some(pid)
     }
 
     /// Where the background process says what it has to say.
@@ -34,6 +58,7 @@ impl RunFolder {
 
 #[cfg(test)]
 mod tests {
+    use super::Keeping;
     use crate::store::Store;
 
     #[test]
@@ -41,14 +66,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let run = Store::at(folder.path().into()).run("r");
         assert_eq!(run.keeper(), None);
-        let kept = run.keep().unwrap();
+        let kept = run.keep(Keeping::Alone).unwrap();
         assert_eq!(run.keeper(), Some(std::process::id()));
-        assert!(run.keep().is_err());
+        assert_eq!(run.keeper_alone(), run.keeper());
+        assert!(run.keep(Keeping::Beside).is_err());
         assert!(kept.stands());
         run.remove().unwrap();
         assert!(!kept.stands());
-        assert!(run.keep().unwrap().stands());
+        assert!(run.keep(Keeping::Alone).unwrap().stands());
         drop(kept);
         assert_eq!(run.keeper(), None);
+        let _kept = run.keep(Keeping::Beside).unwrap();
+        assert_eq!((run.keeper(), run.keeper_alone()), (Some(std::process::id()), None));
     }
 }

@@ -53,8 +53,8 @@ impl RunLock {
         })
     }
 
-    /// The process that holds the lock at `path` now.
-    pub(super) fn holder(path: &Path) -> Option<u32> {
+    /// For which verb the lock at `path` is held now, and by which process.
+    pub(super) fn holder(path: &Path) -> Option<(String, u32)> {
         let mut file = File::open(path).ok()?;
         // Shared: two that only look do not see each other.
         if !matches!(file.try_lock_shared(), Err(std::fs::TryLockError::WouldBlock)) {
@@ -62,7 +62,8 @@ impl RunLock {
         }
         let mut words = String::new();
         file.read_to_string(&mut words).ok()?;
-        words.trim().strip_suffix(')')?.rsplit_once(' ')?.1.parse().ok()
+        let (verb, pid) = words.trim().strip_prefix("lab ")?.strip_suffix(')')?.rsplit_once(" (pid ")?;
+        Some((verb.to_owned(), pid.parse().ok()?))
     }
 
     /// Gives the lock up and removes its file: for a run that ends.

@@ -10,6 +10,9 @@ use crate::plan::UID_TOOLBOX;
 const RELAY: &str = include_str!("relay.py");
 const SHIM: &str = include_str!("shim.py");
 
+/// The weight of a script that is bounded: every node that has something to do comes before it.
+const LEAST: i64 = 64;
+
 /// A script to run in a pod.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -52,6 +55,7 @@ impl Job {
             memory: 256 << 20,
             pids: 128,
             nano_cpus: self.nano_cpus,
+            cpu_shares: self.nano_cpus.map(|_| LEAST),
             read_only: true,
             tmpfs: BTreeMap::from([
                 ("/work".into(), format!("rw,exec,nosuid,nodev,size=64m,mode=0700,uid={UID_TOOLBOX}")),

@@ -20,6 +20,8 @@ const OUTPUT: usize = 1 << 20;
 const RATE: u32 = 20;
 /// Requests that wait or are at work at once.
 const CROWD: usize = 32;
+/// Refusals for being too many after which it is no longer worth listening.
+const PATIENCE: u32 = 1000;
 /// How long output may still arrive, and requests be at work, when the script has ended.
 const LAST_WORDS: Duration = Duration::from_secs(10);
 /// How long the relay may take to read an answer.
@@ -75,12 +77,14 @@ impl Job {
         let mut deadline = Instant::now() + self.deadline;
         let (mut ear, mut pace, mut room) = (Ear::default(), Pace::new(), OUTPUT);
         let mut at_work = FuturesUnordered::new();
+        let mut refused = 0;
         if !send(&mut attached.input, &self.setup()).await {
             return ended;
         }
         loop {
             let (printed, bytes) = tokio::select! {
-                piece = attached.next() => match piece {
+                // Whoever asks faster than we answer is not read meanwhile.
+                piece = attached.next(), if at_work.len() < 2 * CROWD => match piece {
                     Some(Ok(piece)) => piece,
                     _ => break,
                 },
@@ -110,6 +114,10 @@ impl Job {
                     Said::Request { id, args } => {
                         ended.requests += 1;
                         let crowded = at_work.len() >= CROWD;
+                        refused += u32::from(crowded);
+                        if refused >= PATIENCE {
+                            return ended;
+                        }
                         let work =
                             if crowded { Err(Reply::crowded()) } else { Request::parse(&args) }.map(&handle);
                         let turn = pace.turn();

@@ -7,6 +7,7 @@ mod language;
 mod output;
 mod quiz;
 mod records;
+mod room;
 mod wrapper;
 
 use std::process::{Command, Output, Stdio};

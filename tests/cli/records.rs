@@ -97,6 +97,7 @@ fn dossier(candidate: &str, lab: &LoadedLab) -> Dossier {
         seed: evidence.plan.seed,
         attempt: 1,
         submitted: at,
+        late_ms: None,
         started: at,
         finished: at,
         duration_ms: 21_000,

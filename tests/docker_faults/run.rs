@@ -32,6 +32,7 @@ impl Run {
             store: Store::at(lab.state().to_owned()),
             labs: Catalog::new(None),
             progress: Progress::silent(),
+            home: Default::default(),
         };
         Self { lab, engine, ctx }
     }

@@ -29,6 +29,7 @@ pub async fn with_run(name: &str, test: impl AsyncFnOnce(&Run)) {
         store: Store::at(state.path().to_owned()),
         labs: Catalog::default(),
         progress: Progress::silent(),
+        home: Default::default(),
     };
     let name = format!("test-{name}-{}", std::process::id());
     let request = Start { lab: "redis-failover".into(), name: Some(name.clone()), ..Default::default() };

@@ -11,7 +11,8 @@ from pymongo import MongoClient, ReadPreference, WriteConcern
 collection, preference, times = sys.argv[1], sys.argv[2], int(sys.argv[3])
 ports = [os.environ[f"LAB_PORT_MONGO_{n}"] for n in (1, 2, 3)]
 hosts = ",".join(f'{os.environ["LAB_ADDRESS"]}:{port}' for port in ports)
-client = MongoClient(f"mongodb://{hosts}/?replicaSet=almashooq-rs", serverSelectionTimeoutMS=5000)
+client = MongoClient(f"mongodb://{hosts}/?replicaSet=almashooq-rs", serverSelectionTimeoutMS=5000,
+                     localThresholdMS=1000)
 modes = {"primary": ReadPreference.PRIMARY, "secondaryPreferred": ReadPreference.SECONDARY_PREFERRED,
          "nearest": ReadPreference.NEAREST}
 there = client.shop[collection]

@@ -37,7 +37,9 @@ fn each_preference_leaves_its_own_traces() {
 fn what_replication_counts_itself_is_no_read_of_anybody() {
     assert_eq!(judged(ReadMode::Primary, [60, 2, 1]).0, Pass);
     assert_eq!(judged(ReadMode::Primary, [60, 5, 5]), fails("check-reads-hint-again"));
-    assert_eq!(judged(ReadMode::Nearest, [60, 60, 2]), fails("check-reads-hint-nearest"));
+    assert_eq!(judged(ReadMode::Nearest, [60, 2, 1]), fails("check-reads-hint-nearest"));
+    assert_eq!(judged(ReadMode::Nearest, [2, 60, 60]), fails("check-reads-hint-nearest"));
+    assert_eq!(judged(ReadMode::Nearest, [60, 60, 2]).0, Pass, "a busy machine keeps one out");
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! `lab exam list|show|key|seed|result|verify|forget`.
+//! `lab exam list|show|key|seed|begin|extend|hand-in|room|result|verify|forget`.
 
 mod forget;
 mod gather;
 mod key;
 mod records;
 mod result;
+mod room;
 mod seed;
 mod verify;
 
@@ -35,6 +36,8 @@ Examples:
   lab exam show final
   lab exam key grading.pem                        a pair of keys to sign with
   lab exam seed final --candidate ali --secret secret
+  lab exam begin final practical --candidate ali --room ./room
+  lab exam hand-in ./ali-work --candidate ali --room ./room
   lab exam result final --records records --quiz papers --marks marks/ali.yaml marks/sara.yaml
   lab exam verify records --public-key grading.pub.pem
   lab exam forget records papers marks --candidate ali")]
@@ -50,6 +53,10 @@ enum Verb {
     Show(Show),
     Key(key::Args),
     Seed(seed::Args),
+    Begin(room::Begin),
+    Extend(room::Extend),
+    HandIn(room::HandIn),
+    Room(room::Show),
     Result(result::Args),
     Verify(verify::Args),
     Forget(forget::Args),
@@ -72,6 +79,10 @@ pub fn run(cx: &Context, args: Args) -> Result<Exit> {
         Verb::Show(args) => show(cx, &args),
         Verb::Key(args) => key::run(cx, &args),
         Verb::Seed(args) => seed::run(cx, &args),
+        Verb::Begin(args) => room::begin(cx, &args),
+        Verb::Extend(args) => room::extend(cx, &args),
+        Verb::HandIn(args) => room::hand_in(cx, &args),
+        Verb::Room(args) => room::show(cx, &args),
         Verb::Result(args) => result::run(cx, &args),
         Verb::Verify(args) => verify::run(cx, &args),
         Verb::Forget(args) => forget::run(cx, &args),

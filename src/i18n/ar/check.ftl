@@ -224,12 +224,12 @@ check-answer-unknown = لا يمكن أن تكون `{ $value }` صحيحة، ف�
 check-answer-hint-unknown = اجعله قائمًا أولًا، ثم أجب ما دام كذلك.
 check-reads-primary-expected = قُرئت { $collection } بما لا يقل عن { $least } استعلام أجاب عنها العضو primary وحده
 check-reads-secondary-expected = قُرئت { $collection } بما لا يقل عن { $least } استعلام أجاب عنها أعضاء secondary وحدهم
-check-reads-nearest-expected = قُرئت { $collection } بما لا يقل عن { $least } استعلام أجاب عن بعضها كل عضو
+check-reads-nearest-expected = قُرئت { $collection } بما لا يقل عن { $least } استعلام أجاب عن بعضها العضو primary وعن بعضها secondary
 check-reads-by-primary = عدد الاستعلامات التي أجاب عنها { $member } وهو primary: { $reads }
 check-reads-by-secondary = عدد الاستعلامات التي أجاب عنها { $member } وهو secondary: { $reads }
 check-reads-hint-none = لم يُجب أي عضو بعد عن استعلام (find) في { $collection }. أما العدّ والتجميع فلهما عدّادات أخرى.
 check-reads-hint-again = ذهبت استعلامات إلى غير وجهتها، والعدّادات لا تنقص. احذف `{ $name }` (drop) واكتبها من جديد واقرأها بالتفضيل الصحيح، فيبدأ عدّ { $collection } من الصفر.
-check-reads-hint-nearest = لم يُجب { $members } عن أي استعلام تقريبًا. كل الأعضاء قريبون على الجهاز الواحد، فيوزّع `nearest` القراءة عليهم جميعًا.
+check-reads-hint-nearest = لم يُجب { $members } عن أي استعلام تقريبًا. كل الأعضاء قريبون على الجهاز الواحد، فيوزّع `nearest` القراءة عليهم جميعًا. وإن كان الجهاز مشغولًا فاكتب localThresholdMS=1000 في سلسلة الاتصال ليُعدّ البطيء قريبًا أيضًا.
 check-reads-hint-more = تابع القراءة، فالمطلوب { $least } استعلام على الأقل.
 check-answer-expected-word = الإجابة الصحيحة
 

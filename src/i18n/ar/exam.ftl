@@ -159,3 +159,26 @@ mode-no-checks = لا يُقال شيء عن الفحوص في الوضع `{ $mo
     .next = من يقيّمه هو من يقول ما آل إليه.
 mode-no-solution = لا حل في الوضع `{ $mode }`
     .next = يتيح `lab start LAB` دون `--mode` كل شيء.
+
+# ساعات قاعة الاختبار.
+room-no-part = ليس في الاختبار جزء باسم `{ $part }`
+    .next = أجزاؤه: { $known }
+room-begun = بدأ وقت { $candidate } من قبل
+    .next = يعرض `lab exam room DIR` ما بقي منه، ويمنح `lab exam extend` وقتاً إضافياً.
+room-not-begun = لم يبدأ وقت { $candidate } في هذه القاعة
+    .next = يبدؤه `lab exam begin EXAM PART --candidate { $candidate } --room DIR`.
+room-closed = انتهى الوقت وقد سلّم { $candidate } عمله، فيبقى ما سُلِّم كما هو
+    .next = إن كان هناك سبب فالأمر `lab exam extend` يمنح وقتاً إضافياً ويسجّل السبب معه.
+room-nothing = لا يوجد ملف يؤخذ من { $path }
+    .next = اذكر المجلد الذي فيه العمل، أو ملف script.
+room-none = لا توجد ساعة في { $path }
+    .next = اذكر مجلداً أنشأه `lab exam begin --room`.
+room-candidate = لا يصلح `{ $candidate }` معرّفاً لمرشّح هنا، لأنه يصير اسم ملف
+    .next = استعمل الحروف والأرقام والمسافات والعلامات - _ . , @ + ( )
+room-in-time = سُلِّم في الوقت
+room-late = سُلِّم متأخراً بمقدار { $late }
+room-left = بقي { $left }
+room-over = انتهى الوقت ولم يُسلَّم شيء
+room-extended = أُضيف { $more }، والسبب: { $why }
+room-by-wall = أُعيد تشغيل الجهاز منذ البدء، فهذا بساعة الجهاز التي يمكن ضبطها
+room-clock-set = ضُبطت ساعة الجهاز أثناء ذلك بمقدار { $by }، ولا أثر لذلك هنا

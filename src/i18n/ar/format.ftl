@@ -18,6 +18,7 @@ format-verdict = الحكم
 format-points = النقاط
 format-problems = ما لم يتحقق
 format-submitted = وقت التسليم
+format-late = سُلِّم متأخراً بمقدار
 format-gradebook = سجل الدرجات
 
 format-one = تقبل { $platform } نتيجة عمل واحد، وهنا { $count }

@@ -236,7 +236,7 @@ check-answer-unknown = `{ $value }` could not be right: what the question is abo
 check-answer-hint-unknown = First make it so, then answer while it lasts.
 check-reads-primary-expected = { $collection } was read at least { $least } times, by the primary alone
 check-reads-secondary-expected = { $collection } was read at least { $least } times, by secondaries alone
-check-reads-nearest-expected = { $collection } was read at least { $least } times, by every member
+check-reads-nearest-expected = { $collection } was read at least { $least } times, by the primary and by secondaries
 check-reads-by-primary = { $member }, the primary, answered { $reads ->
     [one] 1 query
    *[other] { $reads } queries
@@ -247,7 +247,7 @@ check-reads-by-secondary = { $member }, a secondary, answered { $reads ->
 }
 check-reads-hint-none = No member has answered a query (find) of { $collection } yet. Counts and aggregations are counted elsewhere.
 check-reads-hint-again = Some queries went elsewhere, and counters only grow. Drop the collection `{ $name }`, write it again, and read with the right preference: { $collection } is then counted anew.
-check-reads-hint-nearest = { $members } answered almost none. On one machine every member is near, so `nearest` spreads reads over all of them.
+check-reads-hint-nearest = { $members } answered almost none. On one machine every member is near, so `nearest` spreads reads over all of them; where it is busy, localThresholdMS=1000 in the connection string lets the slower ones count as near.
 check-reads-hint-more = Read on: at least { $least } queries are asked for.
 check-answer-expected-word = the right answer
 

@@ -142,3 +142,26 @@ mode-no-checks = in the mode `{ $mode }` nothing is said of the checks
     .next = Whoever grades it says what it came to.
 mode-no-solution = there is no solution in the mode `{ $mode }`
     .next = `lab start LAB` without `--mode` gives everything.
+
+# An exam room's clocks.
+room-no-part = the exam has no part `{ $part }`
+    .next = Its parts: { $known }
+room-begun = the time of { $candidate } has begun already
+    .next = `lab exam room DIR` shows how much is left; `lab exam extend` gives more.
+room-not-begun = the time of { $candidate } has not begun in this room
+    .next = `lab exam begin EXAM PART --candidate { $candidate } --room DIR` starts it.
+room-closed = the time is over, and { $candidate } has handed in: what is in stays as it is
+    .next = Where there was a reason, `lab exam extend` gives more time, with the reason on record.
+room-nothing = there is no file to take in { $path }
+    .next = Name the folder with the work, or a script.
+room-none = there is no clock in { $path }
+    .next = Name a folder that `lab exam begin --room` made.
+room-candidate = `{ $candidate }` cannot be a candidate's id here: it becomes the name of a file
+    .next = Use letters, digits, spaces and - _ . , @ + ( )
+room-in-time = handed in, in time
+room-late = handed in, { $late } too late
+room-left = { $left } left
+room-over = the time is over, nothing is handed in
+room-extended = { $more } more: { $why }
+room-by-wall = the machine was started again since: this is by wall time, which can be set
+room-clock-set = wall time was set by { $by } meanwhile, which changes nothing here

@@ -18,6 +18,7 @@ format-verdict = Verdict
 format-points = Points
 format-problems = What does not hold
 format-submitted = Submitted
+format-late = Handed in too late, by
 format-gradebook = Gradebook
 
 format-one = { $platform } takes the result of one submission, and here are { $count }

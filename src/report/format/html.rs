@@ -65,6 +65,8 @@ fn facts(sheet: &Sheet) -> Vec<(Message, String)> {
         (msg!("page-attempt"), sheet.attempt.to_string()),
     ];
     facts.extend(sheet.submitted.map(|at| (msg!("format-submitted"), time(at))));
+    let late = sheet.result.grading.as_ref().and_then(|grading| grading.late_ms).filter(|late| *late > 0);
+    facts.extend(late.map(|late| (msg!("format-late"), format!("{} s", late.div_ceil(1000)))));
     facts.push((msg!("page-made"), time(sheet.finished)));
     facts
 }

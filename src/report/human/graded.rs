@@ -30,6 +30,10 @@ pub fn graded(sheet: &Sheet, lang: Lang, paint: Paint) -> String {
     if let Some(trouble) = &sheet.trouble {
         text += &format!("\n{}\n", clean(trouble));
     }
+    let late = sheet.result.grading.as_ref().and_then(|grading| grading.late_ms).filter(|late| *late > 0);
+    if let Some(late) = late {
+        text += &format!("\n{}: {} s\n", msg!("format-late").text(lang), late.div_ceil(1000));
+    }
     let notes = sheet.result.grading.iter().flat_map(|grading| &grading.submission.notes);
     let notes: Vec<_> = notes.map(|note| format!("  - {}\n", one_line(note))).collect();
     if !notes.is_empty() {

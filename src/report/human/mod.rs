@@ -10,6 +10,7 @@ mod paint;
 pub mod quiz;
 mod report;
 mod result;
+mod room;
 mod start;
 mod status;
 
@@ -18,5 +19,6 @@ pub use graded::{graded, row};
 pub use paint::Paint;
 pub use report::{line, report};
 pub use result::result;
+pub use room::room;
 pub use start::start;
 pub use status::status;

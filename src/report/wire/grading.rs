@@ -17,9 +17,11 @@ pub struct Grading {
     pub candidate: Candidate,
     /// Counts from 1.
     pub attempt: u32,
-    /// When the grader first saw the submission.
+    /// When it was handed in, by the exam room's clock; else when the grader first saw it.
     #[schemars(with = "String")]
     pub submitted: Timestamp,
+    /// By how much it was too late, ms; none where no clock ran.
+    pub late_ms: Option<u64>,
     #[schemars(with = "String")]
     pub started: Timestamp,
     #[schemars(with = "String")]
@@ -60,6 +62,7 @@ impl Grading {
             candidate: dossier.candidate.clone(),
             attempt: dossier.attempt,
             submitted: dossier.submitted,
+            late_ms: dossier.late_ms,
             started: dossier.started,
             finished: dossier.finished,
             duration_ms: dossier.duration_ms,

@@ -41,6 +41,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("reply.v1.json", text::<ReplyDocument>()),
         ("report.v1.json", text::<ReportDocument>()),
         ("result.v1.json", text::<ResultDocument>()),
+        ("room.v1.json", text::<RoomDocument>()),
         ("run.v1.json", text::<RunDocument>()),
         ("status.v1.json", text::<StatusDocument>()),
         ("stopped.v1.json", text::<StoppedDocument>()),

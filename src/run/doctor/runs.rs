@@ -2,6 +2,7 @@
 
 use super::Finding;
 use crate::engine::Engine;
+use crate::record::Home;
 use crate::report::Progress;
 use crate::run::Context;
 use crate::run::find::{self, Phase};
@@ -11,7 +12,7 @@ use crate::{Result, msg};
 
 pub async fn findings(engine: &Engine, store: &Store) -> Result<Vec<Finding>> {
     let (engine, store, progress) = (engine.clone(), store.clone(), Progress::silent());
-    let ctx = Context { engine, store, labs: Catalog::default(), progress };
+    let ctx = Context { engine, store, labs: Catalog::default(), progress, home: Home::default() };
     let pods = find::pods(&ctx).await?;
     let mine = pods.values().filter(|pod| pod.owner() == Some(find::owner()));
     let found = mine.map(|pod| match pod.phase() {

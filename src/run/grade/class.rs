@@ -12,7 +12,7 @@ use crate::Result;
 use crate::grade::{Candidate, Dossier};
 use crate::run::{Cancel, Context};
 use crate::spec::{Submission, digest};
-use crate::store::{HandedIn, Records, handed_in};
+use crate::store::{HandedIn, Records, Room, handed_in};
 
 /// A candidate's submission, where it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,16 @@ pub async fn grade_class(
     let starts = Semaphore::new(class.starts);
     let mut all = Vec::new();
     let mut open = Vec::new();
+    let mut failed = Ok(());
     for (n, item) in class.items.iter().enumerate() {
-        let handed = handed_in(&item.path)?;
+        let handed = match handed_in(&item.path) {
+            Ok(handed) => handed,
+            // Nobody's marks, and nobody else's trouble: told at the end.
+            Err(e) => {
+                failed = failed.and(Err(e));
+                continue;
+            }
+        };
         match class.graded(&item.id, &handed)? {
             Some(dossier) => {
                 done(&dossier, true)?;
@@ -67,7 +75,6 @@ pub async fn grade_class(
         }
     });
     let mut work = stream::iter(work).buffer_unordered(class.jobs.max(1));
-    let mut failed = Ok(());
     // To the end, whatever one says: the others have runs to remove.
     while let Some(one) = work.next().await {
         let filed = one.and_then(|Submitted { mut dossier, papers, files }| {
@@ -76,6 +83,7 @@ pub async fn grade_class(
             {
                 dossier.submitted = before.submitted;
             }
+            class.timed(&mut dossier)?;
             let seal = class.terms.signer.as_ref().map(|signer| dossier.sealed(signer));
             class.records.file(&dossier, &papers, &files, seal.as_deref())?;
             done(&dossier, false)?;
@@ -92,6 +100,19 @@ pub async fn grade_class(
 }
 
 impl Class<'_> {
+    /// What the exam room's clock says, where one ran.
+    fn timed(&self, dossier: &mut Dossier) -> Result<()> {
+        let item = self.items.iter().find(|item| item.id == dossier.candidate.id);
+        let Some(room) = item.and_then(|item| item.path.parent()).map(Room::at) else { return Ok(()) };
+        let clock = room.clock(&dossier.candidate.id)?;
+        if let Some((late_ms, handed_in)) = clock.and_then(|clock| Some((clock.late_ms()?, clock.handed_in?)))
+        {
+            dossier.submitted = handed_in.at;
+            dossier.late_ms = Some(late_ms);
+        }
+        Ok(())
+    }
+
     /// The marks on record, where they are for this lab and this submission and decided.
     fn graded(&self, id: &str, handed: &HandedIn) -> Result<Option<Dossier>> {
         let same = |dossier: &Dossier| {

@@ -89,6 +89,7 @@ pub async fn submit(
         seed,
         attempt: terms.attempt,
         submitted: started,
+        late_ms: None,
         started,
         finished: now(),
         duration_ms: u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX),

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# expect: score 10, says redis-6
+# Solves the lab, then lets nobody else in.
+./solve.sh
+redis-cli -h "$LAB_ADDRESS" -p "$LAB_PORT_REDIS_6" config set maxclients 1
