@@ -44,6 +44,7 @@ grade-written = { $count ->
     [few] كُتبت { $count } ملفات
    *[other] كُتب { $count } ملفاً
   } في { $path }
+grade-place = { $place }:
 grade-notes = ملاحظات المصحّح:
 grade-program-ended = انتهى البرنامج بالرمز { $code }
 grade-program-too-long = أُنهي البرنامج بعد { $seconds } ثانية

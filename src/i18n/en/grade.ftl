@@ -42,6 +42,7 @@ grade-written = { $count ->
     [one] one file
    *[other] { $count } files
   } written to { $path }
+grade-place = { $place }:
 grade-notes = Noted by the grader:
 grade-program-ended = the program ended with code { $code }
 grade-program-too-long = the program was ended after { $seconds } s

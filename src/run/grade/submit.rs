@@ -12,10 +12,13 @@ use crate::plan::{Secret, personal_seed};
 use crate::run::{Cancel, Context, fresh_seed};
 use crate::spec::{Files, Submission, digest};
 use crate::store::{HandedIn, Papers, now};
-use crate::{Error, Exit, Result};
+use crate::{Error, Exit, Result, msg};
 
 /// Fresh runs that a submission gets: a grader's own failure is tried again once, then told.
 const TRIES: u32 = 2;
+
+/// Places in a description that are told: one that is wrong everywhere needs no list.
+const MOST_FINDINGS: usize = 5;
 
 /// Where a candidate's seed comes from.
 pub enum Seeds {
@@ -62,6 +65,9 @@ pub async fn submit(
         // It is graded all the same, as a run that nobody touched: what is missing earns nothing, and why is told.
         Err(e) => {
             notes.push(*e.what);
+            for finding in e.findings.into_iter().take(MOST_FINDINGS) {
+                notes.extend([msg!("grade-place", place = finding.place), finding.what]);
+            }
             None
         }
     };
