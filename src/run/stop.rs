@@ -112,8 +112,10 @@ pub async fn collect(ctx: &Context, all_owners: bool) -> Result<Collected> {
         let folder = ctx.folder(&run);
         // Locked: a start that has not reached the engine yet.
         let Ok(lock) = folder.lock("collect") else { continue };
-        // Or one that has ended since we asked the engine.
-        if !ctx.engine.list(&[(labels::RUN, run.as_str())]).await?.is_empty() {
+        // Or one that has ended since we asked the engine. What is being removed is no run that lives.
+        let now = find::pods(ctx).await?.remove(&run).map(|pod| pod.phase());
+        let lives = matches!(now, Some(find::Phase::Ready | find::Phase::Forming));
+        if lives && !fault::stopping(&folder.read()) {
             live.push(run);
             continue;
         }
