@@ -17,8 +17,8 @@ use crate::run::fresh_seed;
 use crate::run::grade::{
     Class, Item, Seeds, Submitted, Terms, grade_class, jobs, part, regrade, starts, submit,
 };
-use crate::spec::{Span, Submission};
-use crate::store::{HandedIn, Records, candidate_id, class, handed_in};
+use crate::spec::{Span, Who};
+use crate::store::{Records, candidate_id, class, handed_in};
 use crate::{Error, Exit, Result, msg};
 use given::{Jobs, Shard};
 use output::Output;
@@ -185,11 +185,11 @@ impl Args {
 async fn one(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
     let terms = args.terms(cx)?;
     let handed = handed_in(path)?;
-    let candidate = whose(path, &handed);
     let records = args.records.as_deref().map(Records::take).transpose()?;
     let graded = cx.with_run(async |ctx| {
         let run = format!("grade-{}-{}", std::process::id(), fresh_seed());
-        submit(&ctx, &terms, candidate, handed, &run, &tokio::sync::Semaphore::new(1), &cx.cancel).await
+        let starts = tokio::sync::Semaphore::new(1);
+        submit(&ctx, &terms, |said| whose(path, said), handed, &run, &starts, &cx.cancel).await
     });
     let Submitted { dossier, papers, files } = graded.await?;
     if let Some(records) = &records {
@@ -207,17 +207,14 @@ async fn one(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
 }
 
 /// A single submission may say whose it is; else its folder does.
-fn whose(path: &Path, handed: &HandedIn) -> Candidate {
-    let said = Submission::of(&handed.files).ok().and_then(|s| s.candidate);
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let name = if path.is_dir() { path.file_name() } else { path.file_stem() };
-    let id = candidate_id(name.unwrap_or_default());
-    match said {
-        Some(who) if !who.id.trim().is_empty() => {
-            Candidate { id: candidate_id(who.id.trim().as_ref()), name: who.name }
-        }
-        said => Candidate { id, name: said.map(|who| who.name).unwrap_or_default() },
+fn whose(path: &Path, said: Option<&Who>) -> Candidate {
+    let name = said.map(|who| who.name.clone()).unwrap_or_default();
+    if let Some(id) = said.map(|who| who.id.trim()).filter(|id| !id.is_empty()) {
+        return Candidate { id: candidate_id(id.as_ref()), name };
     }
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let called = if path.is_dir() { path.file_name() } else { path.file_stem() };
+    Candidate { id: candidate_id(called.unwrap_or_default()), name }
 }
 
 async fn many(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {

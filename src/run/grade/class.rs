@@ -11,8 +11,8 @@ use super::submit::{Submitted, submit};
 use crate::Result;
 use crate::grade::{Candidate, Dossier};
 use crate::run::{Cancel, Context};
-use crate::spec::{Submission, digest};
-use crate::store::{HandedIn, Records, Room, handed_in};
+use crate::spec::{Who, digest};
+use crate::store::{Records, Room, handed_in};
 
 /// A candidate's submission, where it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,33 +57,38 @@ pub async fn grade_class(
                 continue;
             }
         };
-        match class.graded(&item.id, &handed)? {
-            Some(dossier) => {
+        // Of this very submission: what it came to before, and when it was first seen.
+        let before = class.records.dossier(&item.id)?;
+        let before = before.filter(|dossier| dossier.submission.digest == digest(&handed.files));
+        match before {
+            Some(dossier) if class.stands(&dossier) => {
                 done(&dossier, true)?;
                 all.push(dossier);
             }
-            None => open.push((n, item, handed)),
+            before => open.push((n, item, handed, before.map(|dossier| dossier.submitted))),
         }
     }
-    let work = open.into_iter().map(|(n, item, handed)| {
+    let work = open.into_iter().map(|(n, item, handed, first)| {
         let starts = &starts;
         async move {
             // Whoever has not begun when somebody interrupts does not begin.
             cancel.check()?;
             let run = format!("grade-{}-{n}", std::process::id());
-            submit(ctx, class.terms, candidate(&item.id, &handed), handed, &run, starts, cancel).await
+            // The folder says whose it is, the description at most what they are called.
+            let whose = |said: Option<&Who>| Candidate {
+                id: item.id.clone(),
+                name: said.map(|who| who.name.clone()).unwrap_or_default(),
+            };
+            let mut graded = submit(ctx, class.terms, whose, handed, &run, starts, cancel).await?;
+            graded.dossier.submitted = first.unwrap_or(graded.dossier.submitted);
+            timed(item, &mut graded.dossier)?;
+            Ok(graded)
         }
     });
     let mut work = stream::iter(work).buffer_unordered(class.jobs.max(1));
     // To the end, whatever one says: the others have runs to remove.
     while let Some(one) = work.next().await {
-        let filed = one.and_then(|Submitted { mut dossier, papers, files }| {
-            if let Some(before) = class.records.dossier(&dossier.candidate.id)?
-                && before.submission.digest == dossier.submission.digest
-            {
-                dossier.submitted = before.submitted;
-            }
-            class.timed(&mut dossier)?;
+        let filed = one.and_then(|Submitted { dossier, papers, files }| {
             let seal = class.terms.signer.as_ref().map(|signer| dossier.sealed(signer));
             class.records.file(&dossier, &papers, &files, seal.as_deref())?;
             done(&dossier, false)?;
@@ -100,35 +105,23 @@ pub async fn grade_class(
 }
 
 impl Class<'_> {
-    /// What the exam room's clock says, where one ran.
-    fn timed(&self, dossier: &mut Dossier) -> Result<()> {
-        let item = self.items.iter().find(|item| item.id == dossier.candidate.id);
-        let Some(room) = item.and_then(|item| item.path.parent()).map(Room::at) else { return Ok(()) };
-        let clock = room.clock(&dossier.candidate.id)?;
-        if let Some((late_ms, handed_in)) = clock.and_then(|clock| Some((clock.late_ms()?, clock.handed_in?)))
-        {
-            dossier.submitted = handed_in.at;
-            dossier.late_ms = Some(late_ms);
-        }
-        Ok(())
-    }
-
-    /// The marks on record, where they are for this lab and this submission and decided.
-    fn graded(&self, id: &str, handed: &HandedIn) -> Result<Option<Dossier>> {
-        let same = |dossier: &Dossier| {
-            !dossier.undecided()
-                && dossier.lab_digest == self.terms.lab.digest
-                && dossier.attempt == self.terms.attempt
-                && dossier.submission.digest == digest(&handed.files)
-        };
-        Ok(self.records.dossier(id)?.filter(same))
+    /// Whether marks on record are for this lab and this attempt, and decided.
+    fn stands(&self, dossier: &Dossier) -> bool {
+        !dossier.undecided()
+            && dossier.lab_digest == self.terms.lab.digest
+            && dossier.attempt == self.terms.attempt
     }
 }
 
-/// The folder says whose it is, the description at most what they are called.
-fn candidate(id: &str, handed: &HandedIn) -> Candidate {
-    let said = Submission::of(&handed.files).ok().and_then(|s| s.candidate);
-    Candidate { id: id.to_owned(), name: said.map(|who| who.name).unwrap_or_default() }
+/// What the exam room's clock says, where one ran.
+fn timed(item: &Item, dossier: &mut Dossier) -> Result<()> {
+    let Some(room) = item.path.parent().map(Room::at) else { return Ok(()) };
+    let clock = room.clock(&item.id)?;
+    if let Some((late_ms, handed_in)) = clock.and_then(|clock| Some((clock.late_ms()?, clock.handed_in?))) {
+        dossier.submitted = handed_in.at;
+        dossier.late_ms = Some(late_ms);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

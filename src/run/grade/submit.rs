@@ -10,7 +10,7 @@ use crate::grade::{Candidate, Dossier, Handed, Trouble};
 use crate::i18n::Message;
 use crate::plan::{Secret, personal_seed};
 use crate::run::{Cancel, Context, fresh_seed};
-use crate::spec::{Files, Submission, digest};
+use crate::spec::{Files, Submission, Who, digest};
 use crate::store::{HandedIn, Papers, now};
 use crate::{Error, Exit, Result, msg};
 
@@ -47,12 +47,12 @@ pub struct Submitted {
     pub files: Files,
 }
 
-/// Grades one submission. `run` names its runs. Only an interrupt is an error: whatever else the grader meets is
+/// Grades one submission, of whom `whose` says from what its description says. `run` names its runs. Only an interrupt is an error: whatever else the grader meets is
 /// in the dossier, for a person.
 pub async fn submit(
     ctx: &Context,
     terms: &Terms,
-    candidate: Candidate,
+    whose: impl FnOnce(Option<&Who>) -> Candidate,
     handed: HandedIn,
     run: &str,
     starts: &Semaphore,
@@ -71,6 +71,7 @@ pub async fn submit(
             None
         }
     };
+    let candidate = whose(submission.as_ref().and_then(|s| s.candidate.as_ref()));
     let seed = terms.seeds.of(&candidate, terms);
     let mut tries = 0;
     let tried = loop {
