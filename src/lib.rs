@@ -77,6 +77,7 @@ pub mod engine;
 pub mod error;
 pub mod fault;
 pub mod grade;
+mod hex;
 pub mod i18n;
 pub mod image;
 pub mod plan;

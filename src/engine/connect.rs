@@ -7,6 +7,7 @@ use bollard::Docker;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
 use crate::{Error, Exit, Result, msg};
 
 /// The oldest engine that we know to work: Debian 12's 20.10.24 speaks API 1.41.
@@ -97,7 +98,7 @@ fn default_host() -> String {
 
 /// `contexts/meta/<sha256 of the name>/meta.json`, as docker/cli's context store lays it out.
 fn context_host(folder: &Path, name: &str) -> Option<String> {
-    let digest: String = Sha256::digest(name.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+    let digest = hex(&Sha256::digest(name.as_bytes()));
     let meta = read_json(&folder.join("contexts/meta").join(digest).join("meta.json"))?;
     meta.pointer("/Endpoints/docker/Host")?.as_str().map(str::to_owned)
 }

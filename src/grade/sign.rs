@@ -11,6 +11,7 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
 use crate::{Error, Exit, Result, msg};
 
 /// What holds the private key. It has no `Debug`: a key is printed nowhere by accident.
@@ -107,7 +108,7 @@ impl Verifier {
 
     /// The first 16 hex digits of the key's SHA-256.
     pub fn key_id(&self) -> String {
-        Sha256::digest(self.key.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(self.key.as_bytes())[..8])
     }
 
     /// The payload of an envelope of this type, where one of its signatures is of this key.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 
-use super::hex;
+use crate::hex::hex;
 use crate::{Error, Exit, Result, msg};
 
 /// The cache's folder, made when first needed.

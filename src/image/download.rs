@@ -7,7 +7,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use ureq::tls::{RootCerts, TlsConfig};
 
-use super::hex;
+use crate::hex::hex;
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 

@@ -26,7 +26,3 @@ pub use resolve::{Image, Named, ROLES, fetch, named, present, resolve};
 
 /// The label that says by which recipe an image was made: its full digest.
 pub const LABEL: &str = "lab.recipe";
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

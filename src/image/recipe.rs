@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::hex;
+use crate::hex::hex;
 
 /// A list of Debian packages and of files that come on top.
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use super::recipe::lab_files;
-use super::{LABEL, base, hex};
+use super::{LABEL, base};
+use crate::hex::hex;
 
 const DOCKERFILE: &str = include_str!("../../compose/images/toolbox.Dockerfile");
 const PACKAGES: &str = include_str!("../../compose/images/packages.txt");

@@ -112,7 +112,7 @@ impl Verified {
         // Without evidence nothing was judged, and the dossier says why.
         let Some(graded) = &dossier.graded else {
             return match records.papers(dossier) {
-                Ok(()) => {}
+                Ok(_) => {}
                 Err(e) => self.findings.push(*e.what),
             };
         };

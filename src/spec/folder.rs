@@ -1,5 +1,6 @@
 //! The files of a lab, in the program or in a folder.
 
+use crate::hex::hex;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -76,5 +77,5 @@ pub fn digest(files: &Files) -> String {
         hash.update((bytes.len() as u64).to_be_bytes());
         hash.update(bytes);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }

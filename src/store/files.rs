@@ -27,6 +27,26 @@ pub fn new_folder<'a>(path: &Path, files: impl Iterator<Item = (&'a str, &'a [u8
     fs::rename(made.path(), path)
 }
 
+/// Before the name of what is not whole yet, or no longer wanted.
+pub(super) const HALF: &str = ".half-";
+
+/// Puts a folder that `make` makes in the place of the one that is there, if one is. Whoever looks sees the old one
+/// or the new one whole; what a crash leaves begins with [`HALF`].
+pub(super) fn replace(place: &Path, make: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let (half, old) =
+        (place.with_file_name(format!("{HALF}{name}")), place.with_file_name(format!("{HALF}old-{name}")));
+    let _ = fs::remove_dir_all(&half);
+    make(&half)?;
+    if place.exists() {
+        let _ = fs::remove_dir_all(&old);
+        fs::rename(place, &old)?;
+    }
+    fs::rename(&half, place)?;
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

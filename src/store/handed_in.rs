@@ -1,5 +1,6 @@
 //! Reading what somebody hands in: regular files of that folder and nothing else, within bounds.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
 use crate::i18n::Message;
 use crate::spec::{Files, SUBMISSION_FILE, SUBMISSION_SCRIPT};
 use crate::{Error, Exit, Result, msg};
@@ -62,6 +64,10 @@ pub fn handed_in(path: &Path) -> Result<HandedIn> {
     // What is run is taken whatever lies beside it.
     let first = |inside: &Path| !FIRST.iter().any(|name| inside == Path::new(name));
     found.sort_by_key(|(inside, _)| first(inside));
+    let mut inside_names: BTreeMap<(u64, u64), u64> = BTreeMap::new();
+    for (_, facts) in &found {
+        *inside_names.entry((facts.dev(), facts.ino())).or_default() += 1;
+    }
     let mut room = MOST_BYTES;
     for (inside, facts) in &found {
         let shown = inside.display();
@@ -74,9 +80,7 @@ pub fn handed_in(path: &Path) -> Result<HandedIn> {
             break;
         }
         // Other names of the same file inside the folder are no harm; one outside may be anybody's file.
-        let names =
-            found.iter().filter(|(_, other)| (other.dev(), other.ino()) == (facts.dev(), facts.ino()));
-        if facts.nlink() > names.count() as u64 {
+        if facts.nlink() > inside_names[&(facts.dev(), facts.ino())] {
             taken.note(msg!("submission-hard-link", file = shown));
             continue;
         }
@@ -154,11 +158,7 @@ pub fn candidate_id(name: &OsStr) -> String {
         escape(&mut id, chunk.invalid());
     }
     if id.len() > LONGEST_ID {
-        let digest =
-            Sha256::digest(name.as_bytes()).iter().take(8).fold(String::from("~"), |mut text, byte| {
-                text += &format!("{byte:02x}");
-                text
-            });
+        let digest = format!("~{}", hex(&Sha256::digest(name.as_bytes())[..8]));
         let room = (0..=LONGEST_ID - digest.len()).rev().find(|at| id.is_char_boundary(*at));
         id.truncate(room.unwrap_or_default());
         id += &digest;

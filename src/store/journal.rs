@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::folder::unwritable;
 use super::{Actor, Entry, Event, now, up_ms};
 use crate::Result;
+use crate::hex::hex;
 
 /// `,"link":"` and `"}` around 32 hexadecimal digits: every whole line ends in as many bytes, and a newline.
 const FIELD: &str = ",\"link\":\"";
@@ -37,7 +38,7 @@ pub(super) fn append(path: &Path, head: &Path, by: Actor, event: Event) -> Resul
 
 fn link(before: &str, body: &str) -> String {
     let digest = Sha256::new().chain_update(before).chain_update(body).finalize();
-    digest.iter().take(LINK / 2).map(|b| format!("{b:02x}")).collect()
+    hex(&digest[..LINK / 2])
 }
 
 /// The link to go on from, and whether the last line is torn.

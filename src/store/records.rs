@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::files::{HALF, replace};
 use super::folder::unwritable;
 use super::journal;
 use crate::check::Evidence;
 use crate::grade::Dossier;
+use crate::hex::hex;
 use crate::spec::{Files, digest};
 use crate::{Error, Exit, Result, msg};
 
@@ -24,8 +26,6 @@ const OUTPUT: &str = "output.txt";
 const SUBMISSION: &str = "submission";
 const ROLL: &str = "roll.json";
 const LOCK: &str = ".lab-grade.lock";
-/// Before the name of what is not whole yet, or no longer wanted.
-const HALF: &str = ".half-";
 
 /// The records of a class, or of a part of it.
 #[derive(Debug)]
@@ -67,7 +67,12 @@ impl Papers {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+/// The error of a file that is not as the grader wrote it.
+pub(super) fn broken(path: &Path) -> Error {
+    Error::new(Exit::Integrity, msg!("records-broken", path = path.display()))
 }
 
 impl Records {
@@ -133,14 +138,10 @@ impl Records {
     /// are guessed.
     pub fn dossier(&self, id: &str) -> Result<Option<Dossier>> {
         let path = self.root.join(id).join(DOSSIER);
-        let broken = |why: String| {
-            Error::new(Exit::Integrity, msg!("records-broken", path = path.display()))
-                .because(io::Error::other(why))
-        };
         match fs::read(&path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(e.to_string())),
+            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(&path).because(e)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(broken(e.to_string())),
+            Err(e) => Err(broken(&path).because(e)),
         }
     }
 
@@ -148,38 +149,29 @@ impl Records {
     /// dossier tells of, a journal whose chain is broken.
     pub fn evidence(&self, dossier: &Dossier) -> Result<Evidence> {
         let folder = self.root.join(&dossier.candidate.id);
-        let broken = |file: &str| {
-            let path = folder.join(file);
-            Error::new(Exit::Integrity, msg!("records-broken", path = path.display()))
-        };
+        let papers = self.papers(dossier)?;
         // A dossier that tells of no digest would let anything pass.
-        if let Some(untold) = [EVIDENCE, JOURNAL].iter().find(|name| !dossier.evidence.contains_key(**name)) {
-            return Err(broken(untold));
-        }
-        self.papers(dossier)?;
-        let bytes = fs::read(folder.join(EVIDENCE)).map_err(|e| broken(EVIDENCE).because(e))?;
-        let mut evidence: Evidence =
-            serde_json::from_slice(&bytes).map_err(|e| broken(EVIDENCE).because(e))?;
+        let told = |name| papers.get(name).ok_or_else(|| broken(&folder.join(name)));
         let journal = folder.join(JOURNAL);
+        told(JOURNAL)?;
+        let evidence = serde_json::from_slice(told(EVIDENCE)?);
+        let mut evidence: Evidence = evidence.map_err(|e| broken(&folder.join(EVIDENCE)).because(e))?;
         // There is no head beside it: the dossier's digest says where it ends.
         if journal::edited(&journal, &folder.join("journal.head")).is_some() {
-            return Err(broken(JOURNAL));
+            return Err(broken(&journal));
         }
         evidence.journal = journal::read(&journal, 0).0;
         Ok(evidence)
     }
 
-    /// Every paper that the dossier tells of is there, as it was written.
-    pub fn papers(&self, dossier: &Dossier) -> Result<()> {
-        for (name, digest) in &dossier.evidence {
+    /// Every paper that the dossier tells of, as it was written.
+    pub fn papers(&self, dossier: &Dossier) -> Result<BTreeMap<String, Vec<u8>>> {
+        let read = |(name, digest): (&String, &String)| {
             let path = self.root.join(&dossier.candidate.id).join(name);
-            let broken = || Error::new(Exit::Integrity, msg!("records-broken", path = path.display()));
-            let bytes = fs::read(&path).map_err(|e| broken().because(e))?;
-            if sha256(&bytes) != *digest {
-                return Err(broken());
-            }
-        }
-        Ok(())
+            let bytes = fs::read(&path).map_err(|e| broken(&path).because(e))?;
+            if sha256(&bytes) == *digest { Ok((name.clone(), bytes)) } else { Err(broken(&path)) }
+        };
+        dossier.evidence.iter().map(read).collect()
     }
 
     /// The digest of what a candidate handed in, as it lies there now.
@@ -193,9 +185,7 @@ impl Records {
     /// The bytes that a signature is over, and the envelope that holds it.
     pub fn sealed(&self, id: &str) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
         let path = self.root.join(id).join(DOSSIER);
-        let dossier = fs::read(&path).map_err(|e| {
-            Error::new(Exit::Integrity, msg!("records-broken", path = path.display())).because(e)
-        })?;
+        let dossier = fs::read(&path).map_err(|e| broken(&path).because(e))?;
         Ok((dossier, fs::read(self.root.join(id).join(ENVELOPE)).ok()))
     }
 
@@ -208,29 +198,22 @@ impl Records {
         envelope: Option<&[u8]>,
     ) -> Result<()> {
         let id = &dossier.candidate.id;
-        let (place, half) = (self.root.join(id), self.root.join(format!("{HALF}{id}")));
-        let old = self.root.join(format!("{HALF}old-{id}"));
-        let write = || -> io::Result<()> {
-            let _ = fs::remove_dir_all(&half);
-            fs::DirBuilder::new().mode(0o700).create(&half)?;
+        let place = self.root.join(id);
+        let write = |half: &Path| -> io::Result<()> {
+            fs::DirBuilder::new().mode(0o700).create(half)?;
             let papers = papers.files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
             let given =
                 handed_in.iter().map(|(name, bytes)| (format!("{SUBMISSION}/{name}"), bytes.as_slice()));
             let bytes = dossier.bytes();
             let own = [(DOSSIER.to_owned(), bytes.as_slice())];
             let seal = envelope.map(|bytes| (ENVELOPE.to_owned(), bytes));
-            for (name, bytes) in papers.chain(given).chain(own).chain(seal) {
-                put(&half.join(name), bytes)?;
-            }
-            if place.exists() {
-                let _ = fs::remove_dir_all(&old);
-                fs::rename(&place, &old)?;
-            }
-            fs::rename(&half, &place)?;
-            let _ = fs::remove_dir_all(&old);
-            Ok(())
+            papers
+                .chain(given)
+                .chain(own)
+                .chain(seal)
+                .try_for_each(|(name, bytes)| put(&half.join(name), bytes))
         };
-        write().map_err(|e| unwritable(&place, e))
+        replace(&place, write).map_err(|e| unwritable(&place, e))
     }
 
     /// The dossier alone, anew, beside the papers that stay as they are.

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::files::replace;
 use super::folder::unwritable;
+use super::records::broken;
 use super::{boot_id, new_folder, now, save, up_ms};
 use crate::grade::{Clock, Tick};
 use crate::spec::Files;
@@ -30,11 +32,10 @@ impl Room {
     /// guessed.
     pub fn clock(&self, candidate: &str) -> Result<Option<Clock>> {
         let path = self.file(candidate);
-        let broken = || Error::new(Exit::Integrity, msg!("records-broken", path = path.display()));
         match std::fs::read(&path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken().because(e)),
+            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(&path).because(e)),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(broken().because(e)),
+            Err(e) => Err(broken(&path).because(e)),
         }
     }
 
@@ -58,21 +59,9 @@ impl Room {
 
     /// Takes what a candidate hands in, in the place of what was there.
     pub fn take(&self, candidate: &str, files: &Files) -> Result<()> {
-        let (place, old) = (self.root.join(candidate), self.root.join(format!(".old-{candidate}")));
-        let write = || {
-            let _ = std::fs::remove_dir_all(&old);
-            if place.exists() {
-                std::fs::rename(&place, &old)?;
-            }
-            let taken =
-                new_folder(&place, files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
-            if taken.is_err() && old.exists() {
-                std::fs::rename(&old, &place)?;
-            }
-            let _ = std::fs::remove_dir_all(&old);
-            taken
-        };
-        write().map_err(|e| unwritable(&place, e))
+        let place = self.root.join(candidate);
+        let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        replace(&place, |half| new_folder(half, files)).map_err(|e| unwritable(&place, e))
     }
 
     fn file(&self, candidate: &str) -> PathBuf {

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Certificate, Score, uuid};
 use crate::grade::sign::{Signer, Verifier};
+use crate::hex::hex;
 use crate::spec::Text;
 
 /// Who issues it, and how to find whoever it is about.
@@ -157,8 +158,4 @@ fn urn(words: &[&str]) -> String {
 
 fn both(text: &Text) -> String {
     format!("{} · {}", text.en, text.ar)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::grade::exam::{ExamResult, Standing};
+use crate::hex::hex;
 use crate::spec::Text;
 use crate::spec::exam::LoadedExam;
 use crate::{Error, Exit, Result, msg};
@@ -123,7 +124,7 @@ fn uuid(words: &[&str]) -> String {
         hash.update((word.len() as u64).to_be_bytes());
         hash.update(word.as_bytes());
     }
-    let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex(&hash.finalize()[..16]);
     // Version and variant stand at fixed places.
     let variant = ["8", "9", "a", "b"][usize::from(hex.as_bytes()[16] % 4)];
     format!("{}-{}-8{}-{variant}{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Exam;
 use super::validate::{self, Known};
+use crate::hex::hex;
 use crate::spec::catalog::{Catalog, LABS};
 use crate::spec::diagnose::{Problems, nearest};
 use crate::spec::{validate as lab, yaml};
@@ -61,7 +62,7 @@ impl Catalog {
         match id.filter(|id| **id != exam.id) {
             Some(_) => Err(Error::new(Exit::LabInvalid, msg!("exam-id-differs", id = exam.id, file = shown))),
             None => {
-                let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+                let digest = hex(&Sha256::digest(bytes));
                 Ok(LoadedExam { exam, digest })
             }
         }
