@@ -31,7 +31,7 @@ pub async fn answer(
         Some(Answer::Node(target)) => node(ctx, &running, target, value).await?,
         Some(Answer::Choice(choice)) => choose(value, &choice.of, Some(&choice.right))?,
         Some(Answer::FasterHandover {}) => {
-            let seen = check::look(ctx, &running, &mut Vec::new()).await;
+            let seen = check::look(ctx, &running, &[], &mut Vec::new()).await;
             let moment = seen.moments().next_back();
             let faster = moment.and_then(|moment| handovers::faster(&moment));
             choose(value, &handovers::ENDINGS.map(str::to_owned), faster)?

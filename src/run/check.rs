@@ -11,8 +11,8 @@ use crate::check::{CheckSpec, Evidence, Snapshot, sample};
 use crate::grade::{self, Graded};
 use crate::msg;
 use crate::record;
-use crate::spec::Lab;
 use crate::spec::exam::Mode;
+use crate::spec::{Lab, Task};
 use crate::store::{Actor, Entry, Event, now};
 
 /// Between two looks of one check. Longer than a prompt snapshot takes, short beside any deadline.
@@ -43,7 +43,7 @@ pub async fn judged(ctx: &Context, running: &find::Running, lab: &Lab) -> Result
     running.folder.verify()?;
     let mut looks = Vec::new();
     loop {
-        let evidence = look(ctx, running, &mut looks).await;
+        let evidence = look(ctx, running, &lab.tasks, &mut looks).await;
         let graded = grade::grade(lab, &evidence, &running.plan.vars);
         match graded.ask_until() {
             Some(until) if now() < until => sleep(PAUSE).await,
@@ -52,8 +52,14 @@ pub async fn judged(ctx: &Context, running: &find::Running, lab: &Lab) -> Result
     }
 }
 
-/// One more look, with everything on record by now.
-pub async fn look(ctx: &Context, running: &find::Running, looks: &mut Vec<Snapshot>) -> Evidence {
+/// One more look, with everything on record by now. What takes long to read is read where the checks of `tasks`
+/// want it.
+pub async fn look(
+    ctx: &Context,
+    running: &find::Running,
+    tasks: &[Task],
+    looks: &mut Vec<Snapshot>,
+) -> Evidence {
     let plan = &running.plan;
     let journal = running.folder.read();
     let attempt = crate::check::attempt(&journal);
@@ -65,11 +71,11 @@ pub async fn look(ctx: &Context, running: &find::Running, looks: &mut Vec<Snapsh
         sample::snapshot(&ctx.engine, plan, running.access),
         sample::logs(&ctx.engine, plan, since)
     );
-    let data = match wants_data(&running.lab.lab) {
+    let data = match wants_data(tasks) {
         true => Some(sample::seeded(plan, running.access, &snapshot).await),
         false => None,
     };
-    let writes = match wants_writes(&running.lab.lab) {
+    let writes = match wants_writes(tasks) {
         true => Some(sample::writes(plan, running.access, &snapshot, &record::lists(), &ledger).await),
         false => None,
     };
@@ -86,12 +92,10 @@ fn baseline(attempt: &[Entry]) -> Option<Snapshot> {
     })
 }
 
-fn wants_writes(lab: &Lab) -> bool {
-    let checks = lab.tasks.iter().flat_map(|t| &t.checks);
-    checks.into_iter().any(|c| matches!(c, CheckSpec::NoLostWrites(_)))
+fn wants_writes(tasks: &[Task]) -> bool {
+    tasks.iter().flat_map(|t| &t.checks).any(|c| matches!(c, CheckSpec::NoLostWrites(_)))
 }
 
-fn wants_data(lab: &Lab) -> bool {
-    let checks = lab.tasks.iter().flat_map(|t| &t.checks);
-    checks.into_iter().any(|c| matches!(c, CheckSpec::SeededDataIntact(_)))
+fn wants_data(tasks: &[Task]) -> bool {
+    tasks.iter().flat_map(|t| &t.checks).any(|c| matches!(c, CheckSpec::SeededDataIntact(_)))
 }

@@ -1,5 +1,6 @@
 //! What `lab` does for a script in the toolbox: the same use-cases as at the command line, journaled as its own.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -20,6 +21,8 @@ use crate::{Exit, Result, msg};
 
 /// Between two looks while a script waits.
 const PAUSE: Duration = Duration::from_millis(200);
+/// The same while nothing happens that the recorder sees. A look asks nine nodes and the engine.
+const UNSEEN: Duration = Duration::from_secs(1);
 
 /// Requests that look at the nodes at once: a look costs them and us far more than asking for it.
 pub const LOOKS: usize = 4;
@@ -108,10 +111,12 @@ impl Desk<'_> {
     async fn wait_for_task(&self, task: &str, patience: Span) -> Result<(Exit, Vec<Message>)> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         super::answer::task_of(&running, task)?;
-        let lab = if self.graded { unanswered(&running.lab.lab) } else { running.lab.lab.clone() };
+        let lab = concerned(&running.lab.lab, task);
+        let lab = if self.graded { unanswered(lab) } else { lab };
         let deadline = Instant::now() + patience.duration();
         loop {
             let turn = self.turn().await;
+            let known = running.folder.journal_len();
             let (_, graded) = check::judged(self.ctx, &running, &lab).await?;
             drop(turn);
             let found = graded.tasks.iter().find(|t| t.id == task);
@@ -128,6 +133,15 @@ impl Desk<'_> {
                 said.extend(open.into_iter().flat_map(missing));
                 return Ok((open.map_or(Exit::NotMet, |t| t.verdict.exit()), said));
             }
+            self.news(&running, known, deadline).await;
+        }
+    }
+
+    /// Until the recorder has seen something new, or [`UNSEEN`] is over.
+    async fn news(&self, running: &find::Running, known: u64, deadline: Instant) {
+        let until = deadline.min(Instant::now() + UNSEEN);
+        sleep(PAUSE).await;
+        while running.folder.journal_len() == known && Instant::now() < until {
             sleep(PAUSE).await;
         }
     }
@@ -137,8 +151,12 @@ impl Desk<'_> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         fault::known(&running.lab.lab, name)?;
         record::ensure(&self.ctx.home, &self.ctx.engine, &running.folder).await?;
+        let (mut entries, mut read) = (Vec::new(), 0);
         loop {
-            let active = crate::fault::active(&running.folder.read(), now(), up_ms());
+            let (news, end) = running.folder.read_from(read);
+            entries.extend(news);
+            read = end;
+            let active = crate::fault::active(&entries, now(), up_ms());
             if !active.iter().any(|a| a.record.name == name) {
                 return Ok((Exit::Done, vec![msg!("toolbox-fault-over", name = name)]));
             }
@@ -154,10 +172,25 @@ impl Desk<'_> {
     }
 }
 
+/// The lab as far as a task goes: it, and all that must have passed for it.
+fn concerned(lab: &Lab, task: &str) -> Lab {
+    let mut lab = lab.clone();
+    let mut wanted: BTreeSet<String> = [task.to_owned()].into();
+    loop {
+        let needs = lab.tasks.iter().filter(|t| wanted.contains(&t.id)).flat_map(|t| t.needs.clone());
+        let more: BTreeSet<String> = needs.filter(|id| !wanted.contains(id)).collect();
+        if more.is_empty() {
+            break;
+        }
+        wanted.extend(more);
+    }
+    lab.tasks.retain(|t| wanted.contains(&t.id));
+    lab
+}
+
 /// The lab as far as its checks go. Waiting for a task must not say whether an answer, to it or to one that it
 /// needs, is right: trying all of them would be a way to find it.
-fn unanswered(lab: &Lab) -> Lab {
-    let mut lab = lab.clone();
+fn unanswered(mut lab: Lab) -> Lab {
     lab.tasks.retain(|task| !task.checks.is_empty());
     for task in &mut lab.tasks {
         task.answer = None;

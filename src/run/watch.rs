@@ -197,7 +197,7 @@ impl Feed<'_> {
             };
             let began = attempt(&running.journal).first().map(|e| e.at);
             looks.retain(|look| began.is_none_or(|began| look.at >= began));
-            let evidence = check::look(self.ctx, &running, &mut looks).await;
+            let evidence = check::look(self.ctx, &running, &running.lab.lab.tasks, &mut looks).await;
             looks.drain(..looks.len().saturating_sub(LOOKS));
             let graded = grade::grade(&running.lab.lab, &evidence, &running.plan.vars);
             self.send(News::Result(Box::new(ResultDocument::of(&graded, self.lang))));

@@ -1,16 +1,21 @@
 //! One connection to one node, one write at a time: a stalled node holds one write back, and no more.
 
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use crate::service::{Written, mongo, redis};
 use crate::spec::Service;
 use crate::store::up_ms;
 
-/// A client's patience with one write.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// A write that takes longer is the sign of an outage. It may still be answered.
+const LATE: Duration = Duration::from_secs(1);
+/// A client's patience with one write. On a busy disk Redis itself stands still until the last sync of its log is
+/// done (`flushAppendOnlyFile`, src/aof.c): a client that gave up after a second would take that for a refusal.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A write to make.
 #[derive(Clone, Debug)]
@@ -25,6 +30,15 @@ pub struct Order {
     /// Redirects followed so far, and when the first node was asked.
     pub hops: u32,
     pub begun_ms: Option<u64>,
+    /// It has been told of as late.
+    pub late: bool,
+}
+
+/// What a lane says of a write.
+pub enum Back {
+    /// It takes longer than it should.
+    Late(Order),
+    Done(Done),
 }
 
 /// A write as it came back.
@@ -38,34 +52,51 @@ pub struct Done {
 /// may say MOVED or ASK at once.
 const REDIRECTED: usize = 32;
 
-pub fn open(service: Service, addr: SocketAddr, done: mpsc::Sender<Done>) -> mpsc::Sender<Order> {
+pub fn open(service: Service, addr: SocketAddr, back: mpsc::Sender<Back>) -> mpsc::Sender<Order> {
     let (orders, queue) = mpsc::channel(REDIRECTED);
     match service {
-        Service::Redis => tokio::spawn(pushes(addr, queue, done)),
-        Service::Mongo => tokio::spawn(inserts(addr, queue, done)),
+        Service::Redis => tokio::spawn(pushes(addr, queue, back)),
+        Service::Mongo => tokio::spawn(inserts(addr, queue, back)),
     };
     orders
 }
 
-async fn pushes(addr: SocketAddr, mut queue: mpsc::Receiver<Order>, done: mpsc::Sender<Done>) {
+async fn pushes(addr: SocketAddr, mut queue: mpsc::Receiver<Order>, back: mpsc::Sender<Back>) {
     let mut writer = redis::Writer::new(addr);
-    while let Some(mut order) = queue.recv().await {
-        order.begun_ms.get_or_insert_with(up_ms);
+    while let Some(order) = queue.recv().await {
         let Order { id, confirmed, asking, .. } = order;
-        let written = writer.push(&order.key, id, confirmed, asking, PATIENCE).await;
-        if done.send(Done { order, written, ended_ms: up_ms() }).await.is_err() {
+        let key = order.key.clone();
+        if told(order, &back, writer.push(&key, id, confirmed, asking, PATIENCE)).await.is_none() {
             return;
         }
     }
 }
 
-async fn inserts(addr: SocketAddr, mut queue: mpsc::Receiver<Order>, done: mpsc::Sender<Done>) {
+async fn inserts(addr: SocketAddr, mut queue: mpsc::Receiver<Order>, back: mpsc::Sender<Back>) {
     let mut writer = mongo::Writer::new(addr);
-    while let Some(mut order) = queue.recv().await {
-        order.begun_ms.get_or_insert_with(up_ms);
-        let written = writer.insert(order.id, order.confirmed, PATIENCE).await;
-        if done.send(Done { order, written, ended_ms: up_ms() }).await.is_err() {
+    while let Some(order) = queue.recv().await {
+        let Order { id, confirmed, .. } = order;
+        if told(order, &back, writer.insert(id, confirmed, PATIENCE)).await.is_none() {
             return;
         }
     }
+}
+
+/// Waits for a write, and tells of it; `None` where nobody listens.
+async fn told(
+    mut order: Order,
+    back: &mpsc::Sender<Back>,
+    write: impl Future<Output = Written>,
+) -> Option<()> {
+    order.begun_ms.get_or_insert_with(up_ms);
+    let mut write = pin!(write);
+    let written = match timeout(LATE, &mut write).await {
+        Ok(written) => written,
+        Err(_) => {
+            order.late = true;
+            back.send(Back::Late(order.clone())).await.ok()?;
+            write.await
+        }
+    };
+    back.send(Back::Done(Done { order, written, ended_ms: up_ms() })).await.ok()
 }

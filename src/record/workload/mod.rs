@@ -11,14 +11,14 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
-use self::lane::{Done, Order};
+use self::lane::{Back, Done, Order};
 use self::lists::List;
 use self::outage::Outage;
 use super::board::Board;
 use super::recorder::{News, Reporter};
 use crate::service::{Access, Written};
 use crate::spec::{Service, Workload};
-use crate::store::{Outcome, RunFolder, Write};
+use crate::store::{Outcome, RunFolder, Write, up_ms};
 
 /// Between two entries into the ledger.
 const FLUSH: Duration = Duration::from_secs(1);
@@ -44,15 +44,15 @@ pub async fn run(service: Service, workload: Workload, ground: Ground) {
     if rate == 0 {
         return;
     }
-    let (done, mut back) = mpsc::channel(16);
-    let mut driver = Driver::new(service, &workload, ground, done);
+    let (told, mut back) = mpsc::channel(16);
+    let mut driver = Driver::new(service, &workload, ground, told);
     let mut turns = interval(Duration::from_secs(1) / rate);
     turns.set_missed_tick_behavior(MissedTickBehavior::Skip);
     let mut flush = interval(FLUSH);
     flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let going_on = tokio::select! {
-            Some(done) = back.recv() => driver.take(done).await,
+            Some(back) = back.recv() => driver.hear(back).await,
             _ = turns.tick() => { driver.turn(); Some(()) },
             _ = flush.tick() => driver.flush(),
         };
@@ -71,7 +71,7 @@ struct Driver {
     lanes: BTreeMap<(u16, bool), mpsc::Sender<Order>>,
     /// Lanes whose write has not come back.
     busy: BTreeSet<(u16, bool)>,
-    done: mpsc::Sender<Done>,
+    back: mpsc::Sender<Back>,
     /// Ports whose last write did not succeed.
     troubled: BTreeSet<u16>,
     next_id: u64,
@@ -81,7 +81,7 @@ struct Driver {
 }
 
 impl Driver {
-    fn new(service: Service, workload: &Workload, ground: Ground, done: mpsc::Sender<Done>) -> Self {
+    fn new(service: Service, workload: &Workload, ground: Ground, back: mpsc::Sender<Back>) -> Self {
         let lists = lists::lists(service, workload);
         let before = ground.folder.writes(ground.attempt);
         let last = before.iter().filter(|w| w.database == service).map(|w| w.id).max();
@@ -92,7 +92,7 @@ impl Driver {
             lists,
             lanes: BTreeMap::new(),
             busy: BTreeSet::new(),
-            done,
+            back,
             troubled: BTreeSet::new(),
             next_id: last.map_or(1, |id| id + SKIPPED),
             turns: 0,
@@ -119,6 +119,7 @@ impl Driver {
             asking: false,
             hops: 0,
             begun_ms: None,
+            late: false,
         };
         if self.send(order) {
             self.next_id += 1;
@@ -151,14 +152,24 @@ impl Driver {
 
     fn send(&mut self, order: Order) -> bool {
         let addr = std::net::SocketAddr::new(self.ground.access.host, order.port);
-        let (service, done) = (self.service, &self.done);
+        let (service, back) = (self.service, &self.back);
         let place = (order.port, order.confirmed);
-        let lane = self.lanes.entry(place).or_insert_with(|| lane::open(service, addr, done.clone()));
+        let lane = self.lanes.entry(place).or_insert_with(|| lane::open(service, addr, back.clone()));
         let sent = lane.try_send(order).is_ok();
         if sent {
             self.busy.insert(place);
         }
         sent
+    }
+
+    async fn hear(&mut self, back: Back) -> Option<()> {
+        match back {
+            Back::Late(order) => {
+                let write = self.written(&order, up_ms(), Outcome::Unknown);
+                self.judge(&write, order.port).await
+            }
+            Back::Done(done) => self.take(done).await,
+        }
     }
 
     async fn take(&mut self, done: Done) -> Option<()> {
@@ -182,12 +193,19 @@ impl Driver {
             Written::Failed | Written::Elsewhere { .. } => Outcome::Failed,
             Written::Unknown => Outcome::Unknown,
         };
-        let begun_ms = order.begun_ms.unwrap_or(ended_ms);
-        let took_ms = u32::try_from(ended_ms.saturating_sub(begun_ms)).unwrap_or(u32::MAX);
-        let Order { id, list, port, .. } = order;
-        let write = Write { database: self.service, id, list, begun_ms, took_ms, outcome };
+        let write = self.written(&order, ended_ms, outcome);
         self.told.push(write);
-        self.judge(&write, port).await
+        // A late one has been judged; only that it came to a good end is news.
+        if order.late && !outcome.is_ok() {
+            return Some(());
+        }
+        self.judge(&write, order.port).await
+    }
+
+    fn written(&self, order: &Order, until_ms: u64, outcome: Outcome) -> Write {
+        let begun_ms = order.begun_ms.unwrap_or(until_ms);
+        let took_ms = u32::try_from(until_ms.saturating_sub(begun_ms)).unwrap_or(u32::MAX);
+        Write { database: self.service, id: order.id, list: order.list, begun_ms, took_ms, outcome }
     }
 
     async fn judge(&mut self, write: &Write, port: u16) -> Option<()> {

@@ -177,7 +177,7 @@ async fn heal(ctx: &Context, running: &Running, name: &str, proven: &mut Proven)
     fault::heal(ctx, run, Some(&record.id), false, Actor::Lab).await?;
     let deadline = tokio::time::Instant::now() + RECOVERY;
     loop {
-        let evidence = look(ctx, running, &mut Vec::new()).await;
+        let evidence = look(ctx, running, &running.lab.lab.tasks, &mut Vec::new()).await;
         let judged = baseline(&running.lab.lab).map(|c| crate::check::judge(&c, &evidence));
         let open: Vec<_> = judged.filter(|j| !j.passed()).flat_map(|j| j.observed).collect();
         if open.is_empty() {
