@@ -20,6 +20,7 @@ mod tree;
 mod wheel;
 
 pub use assemble::assemble;
+pub use base::has_data_folder;
 pub use cache::Cache;
 pub use recipe::{Recipe, RecipeFile};
 pub use resolve::{Image, Named, ROLES, fetch, named, present, resolve};

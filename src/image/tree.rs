@@ -40,7 +40,13 @@ impl<W: Write> Tree<W> {
     }
 
     pub fn folder(&mut self, path: &str, mode: u32) -> io::Result<()> {
+        self.folder_of(path, mode, 0)
+    }
+
+    pub fn folder_of(&mut self, path: &str, mode: u32, owner: u32) -> io::Result<()> {
         let mut header = header(EntryType::Directory, 0, mode);
+        header.set_uid(owner.into());
+        header.set_gid(owner.into());
         self.place(path, |tar| tar.append_data(&mut header, format!("{path}/"), io::empty()))
     }
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{NodeKind, NodePlan, Place, RunPlan, check_run_name, drawn, drawn_key, unwritten_key};
+use super::{
+    NodeKind, NodePlan, Place, RunPlan, check_run_name, data_folder, drawn, drawn_key, unwritten_key,
+};
 use crate::msg;
 use crate::spec::{Container, Draw, LoadedLab, Role, Service, Topology, Vars};
 use crate::{Error, Exit, Result};
-
-/// Where a node keeps its data in the containers that we start.
-const DATA: &str = "/lab/data";
 
 /// What a run is made from.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +98,6 @@ fn spare<'a>(
 fn compose_vars(order: &Order, base: &Topology) -> Vars {
     let mut vars = base.port_vars(order.place.offset);
     vars.insert("LAB_ADDRESS".into(), order.place.address.to_string());
-    vars.insert("LAB_DATA".into(), DATA.into());
     vars.insert("LAB_NODE_TIMEOUT_MS".into(), order.lab.lab.start.redis.node_timeout.ms.to_string());
     for (role, name) in [(Role::Redis, "REDIS"), (Role::Mongo, "MONGO"), (Role::Toolbox, "TOOLBOX")] {
         if let Some(image) = order.images.get(&role) {
@@ -126,6 +124,10 @@ fn plan(order: &Order, kind: NodeKind, node: &Container) -> Result<NodePlan> {
     if order.images.get(&role) != Some(&node.image) {
         return Err(Error::new(Exit::Environment, msg!("image-undecided", node = node.name)));
     }
+    let mut env = node.env.clone();
+    if matches!(kind, NodeKind::Redis | NodeKind::Mongo) {
+        env.insert("DATA".into(), format!("/{}", data_folder(&node.name)));
+    }
     Ok(NodePlan {
         name: node.name.clone(),
         kind,
@@ -134,7 +136,7 @@ fn plan(order: &Order, kind: NodeKind, node: &Container) -> Result<NodePlan> {
         uid: node.uid,
         image: node.image.clone(),
         command: node.command.clone(),
-        env: node.env.clone(),
+        env,
         memory: node.memory,
         pids: node.pids,
         cap_add: node.cap_add.clone(),
@@ -166,8 +168,8 @@ mod tests {
         let redis = plan.node("redis-1").unwrap();
         assert_eq!((redis.uid, redis.image.as_str()), (52001, "Redis:1"));
         assert!(redis.env["SETTINGS"].contains("--cluster-announce-ip 127.0.0.2 "));
-        assert!(redis.env["SETTINGS"].contains("--dir /lab/data "));
-        assert_eq!(redis.command[2], "exec redis-server --port $PORT $SETTINGS --save \"\"");
+        assert_eq!(redis.env["DATA"], "/lab/data/redis-1");
+        assert_eq!(redis.command[2], "exec redis-server --port $PORT --dir $DATA $SETTINGS --save \"\"");
         assert_eq!(redis.env["PORT"], "7100");
         assert_eq!(plan.vars["key"], plan.draws["key"]);
         for node in plan.nodes.iter().chain(&plan.spare) {

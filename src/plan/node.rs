@@ -11,6 +11,11 @@ pub const UID_BASE: u32 = 52000;
 /// What a learner's or a submission's script runs as.
 pub const UID_TOOLBOX: u32 = UID_BASE + 200;
 
+/// Where a node keeps its data in its container; without the leading slash, as archives have it.
+pub fn data_folder(node: &str) -> String {
+    format!("lab/data/{node}")
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NodeKind {

@@ -8,8 +8,9 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use crate::engine::{ContainerSpec, Engine, EngineError, File, Network};
+use crate::image;
 use crate::plan::labels::{self, Stamp};
-use crate::plan::{NodeKind, NodePlan, RunPlan};
+use crate::plan::{NodeKind, NodePlan, RunPlan, data_folder};
 use crate::service::{Access, canary};
 use crate::{Error, Exit, Result, msg};
 
@@ -101,7 +102,7 @@ pub async fn raise<T>(
     Ok(Raised { net: net.clone(), formed })
 }
 
-/// Creates a node and puts its data folder in place, before it can start.
+/// Creates a node, and puts its data folder in place where its image has none, before it can start.
 pub async fn create(
     engine: &Engine,
     plan: &RunPlan,
@@ -117,8 +118,11 @@ pub async fn create(
         }
         other => other?,
     };
-    let folders = [File::folder("lab", 0o755, 0), File::folder("lab/data", 0o700, node.uid)];
-    engine.upload(&id, "/", &folders).await?;
+    if !image::has_data_folder(&node.image, &node.name, node.uid) {
+        let own = File::folder(&data_folder(&node.name), 0o700, node.uid);
+        let folders = [File::folder("lab", 0o755, 0), File::folder("lab/data", 0o755, 0), own];
+        engine.upload(&id, "/", &folders).await?;
+    }
     Ok(id)
 }
 

@@ -57,7 +57,7 @@ fn containers_are_confined_and_labelled() {
         assert!(!said.contains(" 0 ") && !said.contains("<nil>"), "a limit is missing on {name}: {said}");
     }
     // Each node's data is its own: another node's uid may not read it.
-    let owner = docker(&["exec", &lab.container("redis-3"), "stat", "-c", "%u %a", "/lab/data"]);
+    let owner = docker(&["exec", &lab.container("redis-3"), "stat", "-c", "%u %a", "/lab/data/redis-3"]);
     assert_eq!(owner.trim(), "52003 700");
 }
 

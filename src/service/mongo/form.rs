@@ -4,7 +4,9 @@
 //! initiator first calls, finds none yet, and would ask again after 500 ms: another call, in another name of
 //! the same address, makes it ask at once. Initial sync begins after two heartbeats from everyone, and a
 //! second late if they are missing: heartbeats come every 10 ms. The election waits for nobody: it is asked
-//! for. One second stays: a new secondary finds no member ahead of it, and looks again after that.
+//! for, while the others are still in initial sync: their votes count. And a member that ends its initial sync
+//! and finds nobody ahead of it looks again a second later: the primary writes something just then. That is a
+//! race of some 30 ms, mostly won; lost, it is that second (median of eight starts each: 3.3 s against 3.8).
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
@@ -25,6 +27,8 @@ use crate::{Error, Exit, Result, msg};
 const FORMING: (i64, i64) = (10_000, 10);
 /// The server's own heartbeat, ms: a shorter one costs processor time for as long as the run lasts.
 const HEARTBEAT: i64 = 2000;
+/// Between two looks at a member whose initial sync is about to end.
+const HASTE: Duration = Duration::from_millis(3);
 /// Also this machine, and the address of no run.
 const ALIAS: Ipv4Addr = Ipv4Addr::new(127, 255, 255, 254);
 
@@ -47,9 +51,12 @@ pub async fn form(
     try_join_all(nodes.iter().map(|node| accepted(node, &hello, until))).await?;
     accepted(first, &doc! { "replSetInitiate": config(set, nodes, announce) }, until).await?;
     call_again(set, nodes).await;
-    settled(nodes, until, observe, electable).await.map_err(late)?;
+    settled(nodes, until, observe, |views| electable(views, &first.0)).await.map_err(late)?;
     accepted(first, &doc! { "replSetStepUp": 1, "skipDryRun": true }, until).await?;
-    let views = settled(nodes, until, observe, agreement).await.map_err(late)?;
+    let views = tokio::select! {
+        views = settled(nodes, until, observe, agreement) => views.map_err(late)?,
+        never = lead(nodes) => never,
+    };
 
     let leader = writable(nodes, &views);
     let reply = accepted(leader, &doc! { "replSetGetConfig": 1 }, until).await?;
@@ -66,9 +73,9 @@ pub async fn form(
         views = current => views.map_err(late)?,
         refused = told(leader, &reconfig, until) => return Err(refused),
     };
-    let note =
-        doc! { "appendOplogNote": 1, "data": { "lab": "formed" }, "writeConcern": { "w": "majority" } };
-    accepted(writable(nodes, &views), &note, until).await?;
+    let mut formed = note("formed");
+    formed.insert("writeConcern", doc! { "w": "majority" });
+    accepted(writable(nodes, &views), &formed, until).await?;
     Ok(views)
 }
 
@@ -99,10 +106,41 @@ async fn call_again(set: &str, nodes: &Nodes) {
     join_all(nodes[1..].iter().map(|(_, addr)| timeout(ONE, ask(*addr, &call)))).await;
 }
 
-/// Every member has the configuration and the data to vote for a primary and to follow it.
-fn electable(views: &Views<MongoView>) -> Result<(), Message> {
-    let is = |view: &MongoView| ["PRIMARY", "SECONDARY"].contains(&view.state.as_str());
-    match views.iter().find(|(_, heard)| !heard.answer().is_some_and(is)) {
+fn note(what: &str) -> Document {
+    doc! { "appendOplogNote": 1, "data": { "lab": what } }
+}
+
+/// Writes once on the first member for each other one whose initial sync ends, so that it finds this one ahead.
+async fn lead(nodes: &Nodes) -> ! {
+    let (first, others) = (&nodes[0], &nodes[1..]);
+    join_all(others.iter().map(|(_, addr)| async move {
+        while !timeout(ONE, ends_sync(*addr)).await.unwrap_or(false) {
+            sleep(HASTE).await;
+        }
+        // Where it is not primary yet, there is no haste either.
+        let _ = timeout(ONE, ask(first.1, &note("forming"))).await;
+    }))
+    .await;
+    std::future::pending().await
+}
+
+/// Whether a member has been told where its initial sync ends, or is through with it.
+async fn ends_sync(addr: SocketAddr) -> bool {
+    let status = ask(addr, &doc! { "replSetGetStatus": 1, "initialSync": 1 }).await.unwrap_or_default();
+    let end_known = inner(&status, "initialSyncStatus").contains_key("initialSyncOplogEnd");
+    end_known || status.get_str("stateStr").is_ok_and(|state| state == "SECONDARY")
+}
+
+/// The first member may become primary, and every other one has the configuration, and votes.
+fn electable(views: &Views<MongoView>, first: &str) -> Result<(), Message> {
+    let ready = |name: &str, view: &MongoView| match view.state.as_str() {
+        "PRIMARY" | "SECONDARY" => true,
+        state => name != first && state == "STARTUP2",
+    };
+    let unready = |(name, heard): &(&NodeName, &Heard<MongoView>)| {
+        !heard.answer().is_some_and(|view| ready(name, view))
+    };
+    match views.iter().find(unready) {
         Some((node, heard)) => {
             let state = heard.answer().map_or_else(|| format!("{heard:?}"), |view| view.state.clone());
             Err(msg!("service-mongo-member", node = node, about = node, state = state))
