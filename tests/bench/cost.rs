@@ -89,10 +89,13 @@ pub fn processes(pids: &[u32]) -> f64 {
     ticks.sum::<f64>() / 100.0
 }
 
-/// Resident memory of a process, MB: all of it, shared pages too.
-pub fn resident(pid: u32) -> f64 {
+/// Memory of a process, MB: its own, and all that is resident, with the program's pages, which every `lab` shares.
+pub fn memory(pid: u32) -> (f64, f64) {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-    kilobytes.unwrap_or_default() / 1000.0
+    let of = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+        kilobytes.unwrap_or_default() / 1000.0
+    };
+    (of("RssAnon:"), of("VmRSS:"))
 }

@@ -11,7 +11,7 @@ use lab::service::{mongo, redis};
 use serde_json::Value;
 use tokio::process::Command;
 
-use crate::cost::{Cost, measure, processes, resident};
+use crate::cost::{self, Cost, measure, processes};
 
 const PROJECT: &str = "labbench";
 const RUN: &str = "lab-bench";
@@ -30,8 +30,9 @@ pub struct Recorder {
     /// Percent of one core: our process, and the containers beside it.
     pub own: f64,
     pub all: f64,
-    /// MB.
+    /// MB: our process's own memory, and all that it has mapped and used.
     pub memory: f64,
+    pub resident: f64,
 }
 
 /// What no orchestration can go below, seconds.
@@ -67,7 +68,7 @@ impl Bench {
 
     /// (b) `lab start`. Idle is without the workload, as the other side is; the recorder watches.
     pub async fn lab(&self, idle: u64) -> anyhow::Result<Cost> {
-        let quiet = quiet()?;
+        let quiet = variant(None)?;
         let folder = quiet.path().join("redis-failover");
         let folder = folder.to_str().context("a path that is no text")?;
         let begun = Instant::now();
@@ -82,15 +83,18 @@ impl Bench {
 
     /// The recorder over so many seconds, with the workload that it drives.
     pub async fn recorder(&self, seconds: u64) -> anyhow::Result<Recorder> {
-        lab(&["start", "redis-failover", "--name", RUN, "--json"]).await?;
+        let busy = variant(Some("  workload: {}"))?;
+        let folder = busy.path().join("redis-failover");
+        let folder = folder.to_str().context("a path that is no text")?;
+        lab(&["start", folder, "--name", RUN, "--json"]).await?;
         let ours = watchdogs();
         let [pid] = ours[..] else { bail!("not one background process: {ours:?}") };
         let (before, begun) = (processes(&ours), Instant::now());
         let (_, _, all) = measure(&self.docker, &format!("lab.run={RUN}"), seconds, &ours).await?;
         let own = (processes(&ours) - before) / begun.elapsed().as_secs_f64() * 100.0;
-        let memory = resident(pid);
+        let (memory, resident) = cost::memory(pid);
         lab(&["stop", "--run", RUN]).await?;
-        Ok(Recorder { own, all, memory })
+        Ok(Recorder { own, all, memory, resident })
     }
 
     /// (a) Compose, redis-cli, replSetInitiate.
@@ -265,8 +269,8 @@ async fn image_of(docker: &bollard::Docker, id: &str) -> anyhow::Result<String> 
 }
 
 /// Processes of ours that stay behind for this run.
-/// redis-failover without its workload, and without what judges it.
-fn quiet() -> anyhow::Result<tempfile::TempDir> {
+/// redis-failover with another workload; without one, also without what judges it.
+fn variant(workload: Option<&str>) -> anyhow::Result<tempfile::TempDir> {
     let folder = tempfile::tempdir()?;
     let from = concat!(env!("CARGO_MANIFEST_DIR"), "/labs/redis-failover");
     let to = folder.path().join("redis-failover");
@@ -277,11 +281,12 @@ fn quiet() -> anyhow::Result<tempfile::TempDir> {
             continue;
         }
         let text = std::fs::read_to_string(entry.path())?;
-        let loud = |line: &&str| !line.contains("workload: {}") && !line.contains("- no-lost-writes:");
-        std::fs::write(
-            to.join(entry.file_name()),
-            text.lines().filter(loud).map(|l| format!("{l}\n")).collect::<String>(),
-        )?;
+        let line = |line: &'_ str| match workload {
+            Some(other) if line.starts_with("  workload:") => format!("{other}\n"),
+            None if line.starts_with("  workload:") || line.contains("- no-lost-writes:") => String::new(),
+            _ => format!("{line}\n"),
+        };
+        std::fs::write(to.join(entry.file_name()), text.lines().map(line).collect::<String>())?;
     }
     Ok(folder)
 }

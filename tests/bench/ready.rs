@@ -55,8 +55,9 @@ async fn run() -> anyhow::Result<()> {
     if idle > 0 {
         let recorder = bench.recorder(idle).await?;
         println!(
-            "recorder           {:.2} % of a core, {:.1} MB, over {idle} s with its workload (at most 2 %, 20 MB); with all containers {:.2} %",
-            recorder.own, recorder.memory, recorder.all
+            "recorder           {:.2} % of a core, {:.1} MB, over {idle} s with its workload (at most 2 %, 20 MB); {:.1} MB with the \
+             program's pages, which all runs share; with all containers {:.2} %",
+            recorder.own, recorder.memory, recorder.resident, recorder.all
         );
     }
     let floor = bench.floor().await?;

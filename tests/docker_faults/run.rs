@@ -22,7 +22,7 @@ pub struct Run {
 
 impl Run {
     pub async fn start(test: &str) -> Self {
-        Self::of(Lab::started(test)).await
+        Self::of(Lab::busy(test)).await
     }
 
     pub async fn of(lab: Lab) -> Self {

@@ -62,16 +62,16 @@ async fn a_stalled_node_neither_piles_up_writes_nor_holds_up_the_others() {
     let run = Run::start("stalled").await;
     written(&run, Service::Redis, 0, 60).await;
     let before = up_ms();
-    run.done("fault inject pause --target redis-1 --for 5s");
+    run.done("fault inject pause --target redis-1 --for 8s");
     written(&run, Service::Mongo, before + 3_000, 20).await;
-    let open = until(10, async || {
+    let open = until(20, async || {
         let all = run.folder().writes(1);
         let stuck: Vec<_> = all.into_iter().filter(|w| w.begun_ms > before && !w.outcome.is_ok()).collect();
         (!stuck.is_empty()).then_some(stuck)
     });
     let stuck = open.await.expect("writes to it do not come back");
-    // Two connections, a second of patience each, for five seconds.
-    assert!(stuck.len() <= 12, "{stuck:?}");
+    // Two connections, five seconds of patience each, for eight seconds.
+    assert!(stuck.len() <= 6, "{stuck:?}");
     let others = run.folder().writes(1);
     let others = others.iter().filter(|w| w.database == Service::Redis && w.begun_ms > before + 500);
     assert!(others.filter(|w| w.outcome.is_ok()).count() > 20, "two thirds of the slots go on");
