@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Moment, NodeName, When};
+use super::{Moment, NodeName, Snapshot, When};
 use crate::plan::NodePlan;
 use crate::record::{Change, NodeRole};
 use crate::service::{RedisRole, RedisView};
+use crate::store::Event;
 
 /// What each Redis node said of itself, and whom it knew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,16 @@ impl Layout {
     /// The nodes that own slots, and how many.
     pub fn owners(&self) -> impl Iterator<Item = (&NodeName, u32)> {
         self.slots.iter().filter(|(_, count)| **count > 0).map(|(node, count)| (node, *count))
+    }
+
+    /// Whoever answered, as it said; the others as before.
+    fn look(&mut self, moment: &Moment, snapshot: &Snapshot) {
+        let then = Moment { now: snapshot, ..*moment };
+        for node in moment.plan.redis() {
+            if let Ok(view) = then.redis(node) {
+                self.take(moment, node, view);
+            }
+        }
     }
 
     fn take(&mut self, moment: &Moment, node: &NodePlan, view: &RedisView) {
@@ -74,25 +85,22 @@ pub fn found(when: When, all: &[Layout], holds: impl Fn(&Layout) -> bool) -> Opt
 /// Every layout since the run was ready, oldest first; the last is what the nodes say now.
 pub fn layouts(moment: &Moment) -> Vec<Layout> {
     let mut layout = Layout::default();
-    let ready = moment.baseline.iter().flat_map(|b| &b.redis);
-    for (name, view) in ready.filter_map(|(name, heard)| Some((name, heard.answer()?))) {
-        if let Some(node) = moment.plan.node(name) {
-            layout.take(moment, node, view);
-        }
+    if let Some(ready) = moment.baseline {
+        layout.look(moment, ready);
     }
     let mut all = vec![layout.clone()];
-    for (_, change) in moment.seen() {
+    for entry in moment.journal {
         let before = layout.clone();
-        layout.change(change);
+        match &entry.event {
+            Event::Seen(change) => layout.change(change),
+            Event::Looked { snapshot } => layout.look(moment, snapshot),
+            _ => {}
+        }
         if layout != before {
             all.push(layout.clone());
         }
     }
-    for node in moment.plan.redis() {
-        if let Ok(view) = moment.redis(node) {
-            layout.take(moment, node, view);
-        }
-    }
+    layout.look(moment, moment.now);
     all.push(layout);
     all
 }

@@ -34,7 +34,7 @@ mod slots_balanced;
 mod spec;
 pub mod story;
 mod verdict;
-mod watched;
+pub mod watched;
 mod when;
 mod words;
 mod writes;

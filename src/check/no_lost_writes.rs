@@ -18,7 +18,11 @@ pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
         let (words, found) = one(params, moment, read);
         observed.extend(words);
         // What is seen lost is lost, whatever could not be seen beside it.
-        let lost = is_lost(params, read) || is_refused(params, read);
+        // A client that the machine kept waiting was refused by no node.
+        let slow = watched::slow(moment).filter(|_| is_refused(params, read));
+        let lost = is_lost(params, read) || is_refused(params, read) && slow.is_none();
+        let found = if slow.is_some() { found.max(Verdict::Inconclusive) } else { found };
+        observed.extend(slow.map(|(at, ms)| msg!("check-writes-slow", at = words::clock(at), ms = ms)));
         if lost || (verdict != Verdict::Fail && found > verdict) {
             verdict = if lost { Verdict::Fail } else { found };
         }
@@ -26,6 +30,7 @@ pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
             (true, _) if !is_lost(params, read) => hint.or(Some(msg!("check-writes-hint-refused"))),
             (true, _) => Some(msg!("check-writes-hint-lost")),
             (false, Verdict::Pass) => hint,
+            (false, _) if slow.is_some() => hint.or(Some(msg!("check-writes-hint-slow"))),
             (false, _) => hint.or(Some(msg!("check-writes-hint-unread"))),
         };
     }

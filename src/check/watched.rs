@@ -38,6 +38,14 @@ pub fn missed(moment: &Moment) -> Option<(Timestamp, Timestamp)> {
     })
 }
 
+/// When the machine had no time for the run, first of all, and how long an answer took then that takes nothing, ms.
+pub fn slow(moment: &Moment) -> Option<(Timestamp, u64)> {
+    moment.seen().find_map(|(at, change)| match change {
+        Change::Slow { ms } => Some((at, *ms)),
+        _ => None,
+    })
+}
+
 /// A judgement about the past that did not pass: where nobody watched for a while, it may have passed then.
 pub fn doubt(moment: &Moment, judgement: Judgement) -> Judgement {
     if gaps(moment).is_empty() {

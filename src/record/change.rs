@@ -28,6 +28,10 @@ pub enum Change {
     Suspended {
         ms: u64,
     },
+    /// The machine had no time: an answer that takes nothing took so long.
+    Slow {
+        ms: u64,
+    },
     /// A node gives no usable answer any more.
     Silent {
         node: NodeName,
@@ -198,6 +202,7 @@ impl Change {
             }
             C::ClockStepped { ms } => msg!("record-clock-stepped", ms = ms),
             C::Suspended { ms } => msg!("record-suspended", seconds = tenths(*ms)),
+            C::Slow { ms } => msg!("record-slow", seconds = tenths(*ms)),
             C::Silent { node, how } => match how {
                 Quiet::Unanswered => msg!("record-unanswered", node = node),
                 Quiet::Refused => msg!("record-refused", node = node),
@@ -255,6 +260,7 @@ impl Change {
             | Change::Unwatched { .. }
             | Change::ClockStepped { .. }
             | Change::Suspended { .. }
+            | Change::Slow { .. }
             | Change::Term { .. }
             | Change::OutageBegan { .. }
             | Change::OutageOver { .. } => None,

@@ -11,6 +11,7 @@ mod mongo_log;
 mod opening;
 mod recorder;
 mod redis_log;
+mod slow;
 mod spawn;
 mod watch;
 mod witness;

@@ -14,7 +14,7 @@ use super::clocks::{self, Clocks};
 use super::mongo_log::MongoLog;
 use super::redis_log::RedisLog;
 use super::workload::{self, Ground};
-use super::{Change, Opening, follow, witness};
+use super::{Change, Opening, follow, slow, witness};
 use crate::check::{LogLine, NodeName};
 use crate::fault::Scene;
 use crate::plan::{NodeKind, NodePlan, RunPlan};
@@ -131,7 +131,7 @@ impl Room {
         self.witnesses.spawn(follow::log(engine, container, node.clone(), self.opening.since, report));
     }
 
-    /// The engine's events, and the workloads that the lab has.
+    /// The engine's events, the machine itself, and the workloads that the lab has.
     fn work(&mut self) {
         let (scene, report) = (&self.scene, &self.report);
         for (service, kind) in [(Service::Redis, NodeKind::Redis), (Service::Mongo, NodeKind::Mongo)] {
@@ -147,6 +147,7 @@ impl Room {
                 self.witnesses.spawn(workload::run(service, workload, ground));
             }
         }
+        self.witnesses.spawn(slow::watch(scene.access.of(&scene.plan.net), report.clone()));
         let (engine, plan) = (scene.engine.clone(), scene.plan.clone());
         self.witnesses.spawn(follow::containers(engine, plan, self.opening.since, report.clone()));
     }

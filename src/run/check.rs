@@ -32,10 +32,27 @@ pub async fn check(ctx: &Context, run: Option<&str>, by: Actor) -> Result<Checke
     let running = find::running(ctx, run).await?;
     running.gives(Mode::checks, msg!("mode-no-checks", mode = running.plan.mode.id()))?;
     let (evidence, graded) = judged(ctx, &running, &running.lab.lab).await?;
-    let event = Event::Checked { score: graded.score, max_score: graded.max_score, passed: graded.passed() };
+    let passed = graded.passed();
+    let before = running.attempt().iter().rev().find_map(|entry| match &entry.event {
+        Event::Checked { passed, .. } => Some(passed.as_slice()),
+        _ => None,
+    });
+    if passed.iter().any(|task| !before.is_some_and(|before| before.contains(task))) {
+        remember(&running, &evidence);
+    }
+    let event = Event::Checked { score: graded.score, max_score: graded.max_score, passed };
     // A journal that cannot be written is told by the verbs that must write; this one only asks.
     let _ = running.folder.append(by, event);
     Ok(Checked { running, graded, evidence })
+}
+
+/// Keeps what was seen last, where somebody was told of it as passed.
+pub fn remember(running: &find::Running, evidence: &Evidence) {
+    if let Some(snapshot) = evidence.snapshots.last() {
+        let event = Event::Looked { snapshot: Box::new(snapshot.clone()) };
+        // As above: whoever asks is answered all the same.
+        let _ = running.folder.append(Actor::Lab, event);
+    }
 }
 
 /// What is seen and concluded, journaled by nobody. A journal that somebody edited is no evidence: an error.

@@ -93,6 +93,11 @@ pub enum Event {
         max_score: u32,
         passed: Vec<String>,
     },
+    /// A task had just passed, and this is what was seen then. What was shown to somebody must not depend on
+    /// whether the recorder saw it, too.
+    Looked {
+        snapshot: Box<Snapshot>,
+    },
     Solved,
     /// What the recorder saw.
     Seen(Change),

@@ -13,16 +13,43 @@ use lab::spec::Catalog;
 use lab::store::{Entry, Event, RunFolder, Store};
 
 use crate::support::Lab;
+use tempfile::TempDir;
 
 pub struct Run {
     pub lab: Lab,
     pub engine: Engine,
     pub ctx: Context,
+    /// Where the lab is.
+    _home: Option<TempDir>,
+}
+
+/// redis-failover, as a folder of its own, with the workload that a lab has where it says nothing else.
+fn busy() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder for a lab");
+    let to = folder.path().join("redis-failover");
+    std::fs::create_dir(&to).expect("a folder");
+    let files =
+        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/labs/redis-failover")).expect("the lab");
+    for file in files.flatten().filter(|entry| entry.path().is_file()) {
+        let text = std::fs::read_to_string(file.path()).expect("a text");
+        let line = |line: &str| match line.starts_with("  workload:") {
+            true => "  workload: {}\n".to_owned(),
+            false => format!("{line}\n"),
+        };
+        std::fs::write(to.join(file.file_name()), text.lines().map(line).collect::<String>())
+            .expect("written");
+    }
+    folder
 }
 
 impl Run {
+    /// Of redis-failover, with a workload that writes to both databases.
     pub async fn start(test: &str) -> Self {
-        Self::of(Lab::busy(test)).await
+        let folder = busy();
+        let path = folder.path().join("redis-failover").display().to_string();
+        let lab = Lab::new(test);
+        lab.lab(&["start", &path, "--name", &lab.run]).ok();
+        Self { _home: Some(folder), ..Self::of(lab).await }
     }
 
     pub async fn of(lab: Lab) -> Self {
@@ -34,7 +61,7 @@ impl Run {
             progress: Progress::silent(),
             home: Default::default(),
         };
-        Self { lab, engine, ctx }
+        Self { lab, engine, ctx, _home: None }
     }
 
     pub fn command(&self, words: &str) -> Command {

@@ -69,7 +69,7 @@ pub async fn written(run: &Run, service: Service, since_ms: u64, count: usize) {
 /// The workload's writes as `lab check` reads them back, and its judgement of them.
 pub async fn read_back(run: &Run) -> (Vec<WritesRead>, Judgement) {
     let running = run::find::running(&run.ctx, Some(&run.lab.run)).await.expect("running");
-    let evidence = run::look(&run.ctx, &running, &mut Vec::new()).await;
+    let evidence = run::look(&run.ctx, &running, &running.lab.lab.tasks, &mut Vec::new()).await;
     let judgement = judge(&CheckSpec::NoLostWrites(NoLostWrites::default()), &evidence);
     (evidence.writes.expect("the lab asks for them"), judgement)
 }

@@ -13,8 +13,6 @@ use tempfile::TempDir;
 pub struct Lab {
     pub run: String,
     state: TempDir,
-    /// A lab of the test's own.
-    folder: Option<TempDir>,
 }
 
 impl Lab {
@@ -27,33 +25,11 @@ impl Lab {
             "this test needs a Docker Engine that this user may use, and its `docker` command"
         );
         let run = format!("t-{name}-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        Self { run, state: tempfile::tempdir().expect("a folder for state"), folder: None }
+        Self { run, state: tempfile::tempdir().expect("a folder for state") }
     }
 
     pub fn started(name: &str) -> Self {
         let lab = Self::new(name);
-        lab.start(&[]).ok();
-        lab
-    }
-
-    /// redis-failover with a workload that writes to both databases, not to Redis alone.
-    pub fn busy(name: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder for a lab");
-        let (from, to) = (
-            concat!(env!("CARGO_MANIFEST_DIR"), "/labs/redis-failover"),
-            folder.path().join("redis-failover"),
-        );
-        std::fs::create_dir(&to).expect("a folder");
-        let files = std::fs::read_dir(from).expect("the lab").flatten();
-        for file in files.filter(|entry| entry.path().is_file()) {
-            let text = std::fs::read_to_string(file.path()).expect("a text");
-            let all =
-                |line: &str| if line.starts_with("  workload:") { "  workload: {}" } else { line }.to_owned();
-            let text: Vec<String> = text.lines().map(all).collect();
-            std::fs::write(to.join(file.file_name()), text.join("\n") + "\n").expect("written");
-        }
-        let mut lab = Self::new(name);
-        lab.folder = Some(folder);
         lab.start(&[]).ok();
         lab
     }
@@ -75,9 +51,7 @@ impl Lab {
     }
 
     pub fn start(&self, more: &[&str]) -> Said {
-        let own =
-            self.folder.as_ref().map(|folder| folder.path().join("redis-failover").display().to_string());
-        let mut args = vec!["start", own.as_deref().unwrap_or("redis-failover"), "--name", &self.run];
+        let mut args = vec!["start", "redis-failover", "--name", &self.run];
         args.extend(more);
         self.lab(&args)
     }

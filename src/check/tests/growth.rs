@@ -171,3 +171,20 @@ fn refused_writes_are_told_and_judged_where_a_lab_says_so() {
     assert_eq!(with(Allowed::AtMost(1), 1), Pass);
     assert_eq!(with(Allowed::Reported, 9), Pass);
 }
+
+/// The recorder may miss what did not last; whoever was told of it has it on record.
+#[test]
+fn what_was_seen_when_a_task_passed_counts_although_the_recorder_missed_it() {
+    let mut evidence = grown(&[]);
+    assert_eq!(verdicts(&evidence)[1].0, Fail);
+    let mut snapshot = evidence.snapshots[0].clone();
+    for change in shared(0) {
+        let Change::Slots { node, slots, .. } = change else { unreachable!("all are") };
+        let Some(Heard::Answer(view)) = snapshot.redis.get_mut(&node) else { panic!("{node} answers") };
+        let id = view.id.clone();
+        view.nodes.iter_mut().filter(|own| own.id == id).for_each(|own| own.slots = slots.clone());
+    }
+    let at = snapshot.at - SignedDuration::from_secs(1);
+    evidence.journal.push(fixture::entry(at, Event::Looked { snapshot: Box::new(snapshot) }));
+    assert_eq!(verdicts(&evidence)[1].0, Pass);
+}

@@ -69,6 +69,27 @@ fn what_cannot_be_read_is_the_nodes_matter_or_the_machines() {
 }
 
 #[test]
+fn a_client_that_the_machine_kept_waiting_was_refused_by_nobody() {
+    let served = |e: &mut Evidence, slow: bool| {
+        e.writes = read(counts(100, 0), counts(90, 0), 0);
+        if slow {
+            let at = e.snapshots.last().expect("a look").at;
+            e.journal.push(fixture::entry(at, Event::Seen(Change::Slow { ms: 700 })));
+        }
+    };
+    let params = NoLostWrites { refused: Allowed::AtMost(0), ..NoLostWrites::default() };
+    let verdict = |slow| {
+        let mut evidence = fixture::evidence("solved");
+        served(&mut evidence, slow);
+        judge(&CheckSpec::NoLostWrites(params.clone()), &evidence)
+    };
+    assert_eq!(verdict(false).verdict, Fail);
+    let slow = verdict(true);
+    assert_eq!(slow.verdict, Inconclusive, "{slow:?}");
+    assert!(slow.observed.iter().any(|words| words.id == "check-writes-slow"));
+}
+
+#[test]
 fn a_gap_matters_where_something_happened_in_it_and_never_fails() {
     let fine = || read(counts(100, 0), counts(90, 0), 0);
     let gap = |e: &mut Evidence, from: i64, to: i64| {

@@ -15,7 +15,7 @@ use crate::report::format::{Format, Sheet, headline};
 use crate::report::human;
 use crate::run::fresh_seed;
 use crate::run::grade::{
-    Class, Item, Seeds, Submitted, Terms, grade_class, jobs, part, regrade, starts, submit,
+    Class, Item, Seeds, Submitted, Terms, Turns, grade_class, jobs, part, regrade, starts, submit,
 };
 use crate::spec::{Span, Who};
 use crate::store::{Records, candidate_id, class, handed_in};
@@ -188,8 +188,7 @@ async fn one(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
     let records = args.records.as_deref().map(Records::take).transpose()?;
     let graded = cx.with_run(async |ctx| {
         let run = format!("grade-{}-{}", std::process::id(), fresh_seed());
-        let starts = tokio::sync::Semaphore::new(1);
-        submit(&ctx, &terms, |said| whose(path, said), handed, &run, &starts, &cx.cancel).await
+        submit(&ctx, &terms, |said| whose(path, said), handed, &run, &Turns::new(1), &cx.cancel).await
     });
     let Submitted { dossier, papers, files } = graded.await?;
     if let Some(records) = &records {

@@ -4,6 +4,7 @@ record-watching = المسجِّل يراقب الآن
 record-unwatched = لم يراقب أحد مدة { $seconds } ثانية
 record-clock-stepped = قفزت ساعة النظام { $ms } ms
 record-suspended = كان الجهاز في وضع السكون { $seconds } ثانية
+record-slow = كان الجهاز مشغولاً: إجابة لا تكلّف شيئاً استغرقت { $seconds } ثانية
 
 record-unanswered = لا تجيب { $node }
 record-refused = { $node }: لا أحد يستمع على منفذها

@@ -149,6 +149,8 @@ check-writes-gap = nobody watched from { $from } to { $to }: no writes were made
 check-writes-hint-lost = A confirmed write was on a second node as well. What took it from both: a command, or a node made anew?
 check-writes-hint-unread = Writes are read from the present owner. Which owner does not answer, or has just begun?
 check-writes-hint-gap = The background process of the run was ended. Only what happens while it runs can be judged.
+check-writes-hint-slow = It may have been the machine that kept clients waiting. Start over with `lab reset` when it has less to do.
+check-writes-slow = the machine itself was busy at { $at }: an answer that takes nothing took { $ms } ms
 check-writes-hint-refused = A slot that is moved as redis-cli does it is served all the time, by one side or the other. Was one without an owner for a while, or a node stopped that still owned some?
 
 ## replica-set-ok

@@ -4,6 +4,7 @@ record-watching = the recorder watches
 record-unwatched = nobody watched for { $seconds } s
 record-clock-stepped = the system clock jumped by { $ms } ms
 record-suspended = the machine slept for { $seconds } s
+record-slow = the machine was busy: an answer that takes nothing took { $seconds } s
 
 record-unanswered = { $node } does not answer
 record-refused = { $node }: nobody listens at its port

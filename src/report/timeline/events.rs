@@ -158,6 +158,8 @@ impl<'a> Reader<'a> {
                 self.say(entry, K::Check, &msg!("timeline-check", score = score, max = max_score));
                 self.flips(entry, passed);
             }
+            // That it passed is told by the check that saw it.
+            Event::Looked { .. } => {}
             Event::Solved => _ = self.say(entry, K::Solved, &msg!("timeline-solved")),
             Event::Stopping => _ = self.say(entry, K::Stopping, &msg!("timeline-stopping")),
             Event::Seen(change) => self.seen(entry, change),
@@ -192,6 +194,7 @@ impl<'a> Reader<'a> {
             Change::Watching => (K::Watching, None),
             Change::Unwatched { .. } => (K::Unwatched, None),
             Change::ClockStepped { .. } | Change::Suspended { .. } => (K::Clock, None),
+            Change::Slow { .. } => (K::Slow, None),
             Change::Silent { .. } => (K::Silent, None),
             Change::Answers { .. } => (K::Answers, None),
             Change::Container { .. } => (K::Container, None),
@@ -219,7 +222,7 @@ impl<'a> Reader<'a> {
                 (event.database, event.lasted_ms) = (Some(*database), Some(*ms));
             }
             Change::Answers { after_ms, .. } => event.lasted_ms = Some(*after_ms),
-            Change::Suspended { ms } => event.lasted_ms = Some(*ms),
+            Change::Suspended { ms } | Change::Slow { ms } => event.lasted_ms = Some(*ms),
             Change::Unwatched { from, to } => {
                 event.lasted_ms = u64::try_from(to.duration_since(*from).as_millis()).ok();
             }

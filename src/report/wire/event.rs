@@ -91,4 +91,6 @@ pub enum EventKind {
     Unwatched,
     /// The clock jumped, or the machine slept.
     Clock,
+    /// The machine had no time for the run.
+    Slow,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::time::{Duration, Instant};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{RwLock, Semaphore};
 
 use super::Terms;
 use crate::check::Evidence;
@@ -34,6 +34,20 @@ pub struct Tried {
     pub images: BTreeMap<String, Image>,
 }
 
+/// How runs get out of each other's way.
+pub struct Turns {
+    /// Starting and stopping is what costs processors: so many at once.
+    starts: Semaphore,
+    /// First tries share the machine; one that has to be repeated has it to itself.
+    machine: RwLock<()>,
+}
+
+impl Turns {
+    pub fn new(starts: usize) -> Self {
+        Self { starts: Semaphore::new(starts), machine: RwLock::new(()) }
+    }
+}
+
 /// What one try works with.
 pub struct Try<'a> {
     pub terms: &'a Terms,
@@ -42,13 +56,24 @@ pub struct Try<'a> {
     pub seed: u64,
     pub submission: Option<&'a Submission>,
     pub files: &'a Files,
-    /// Starting and stopping is what costs processors: so many at once.
-    pub starts: &'a Semaphore,
+    pub turns: &'a Turns,
+    /// The machine was in the way of the try before.
+    pub alone: bool,
 }
 
 impl Try<'_> {
     /// The run is removed whatever happens.
     pub async fn go(&self, ctx: &Context, cancel: &Cancel) -> Result<Tried> {
+        let machine = &self.turns.machine;
+        if self.alone {
+            let _alone = cancel.or(async { Ok(machine.write().await) }).await?;
+            return self.on_a_fresh_run(ctx, cancel).await;
+        }
+        let _shared = cancel.or(async { Ok(machine.read().await) }).await?;
+        self.on_a_fresh_run(ctx, cancel).await
+    }
+
+    async fn on_a_fresh_run(&self, ctx: &Context, cancel: &Cancel) -> Result<Tried> {
         let request = Start {
             lab: self.terms.lab.name.clone(),
             name: Some(self.run.clone()),
@@ -71,7 +96,7 @@ impl Try<'_> {
     async fn turn(&self, cancel: &Cancel) -> Result<tokio::sync::SemaphorePermit<'_>> {
         let turn = async {
             let closed = |e| Error::new(Exit::Bug, msg!("grade-no-turn")).because(e);
-            self.starts.acquire().await.map_err(closed)
+            self.turns.starts.acquire().await.map_err(closed)
         };
         cancel.or(turn).await
     }

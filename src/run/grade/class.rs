@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use futures_util::StreamExt;
 use futures_util::stream;
-use tokio::sync::Semaphore;
 
 use super::Terms;
+use super::attempt::Turns;
 use super::submit::{Submitted, submit};
 use crate::Result;
 use crate::grade::{Candidate, Dossier};
@@ -44,7 +44,7 @@ pub async fn grade_class(
     mut done: impl FnMut(&Dossier, bool) -> Result<()>,
     cancel: &Cancel,
 ) -> Result<Vec<Dossier>> {
-    let starts = Semaphore::new(class.starts);
+    let turns = Turns::new(class.starts);
     let mut all = Vec::new();
     let mut open = Vec::new();
     let mut failed = Ok(());
@@ -69,7 +69,7 @@ pub async fn grade_class(
         }
     }
     let work = open.into_iter().map(|(n, item, handed, first)| {
-        let starts = &starts;
+        let turns = &turns;
         async move {
             // Whoever has not begun when somebody interrupts does not begin.
             cancel.check()?;
@@ -79,7 +79,7 @@ pub async fn grade_class(
                 id: item.id.clone(),
                 name: said.map(|who| who.name.clone()).unwrap_or_default(),
             };
-            let mut graded = submit(ctx, class.terms, whose, handed, &run, starts, cancel).await?;
+            let mut graded = submit(ctx, class.terms, whose, handed, &run, turns, cancel).await?;
             graded.dossier.submitted = first.unwrap_or(graded.dossier.submitted);
             timed(item, &mut graded.dossier)?;
             Ok(graded)

@@ -9,6 +9,7 @@ mod submit;
 
 use std::time::Duration;
 
+pub use attempt::Turns;
 pub use class::{Class, Item, grade_class, part};
 pub use jobs::{jobs, starts};
 pub use regrade::{Regraded, regrade};

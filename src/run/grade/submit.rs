@@ -2,10 +2,9 @@
 
 use std::time::Instant;
 
-use tokio::sync::Semaphore;
-
 use super::Terms;
-use super::attempt::{Tried, Try};
+use super::attempt::{Tried, Try, Turns};
+use crate::check::watched;
 use crate::grade::{Candidate, Dossier, Handed, Trouble};
 use crate::i18n::Message;
 use crate::plan::{Secret, personal_seed};
@@ -55,7 +54,7 @@ pub async fn submit(
     whose: impl FnOnce(Option<&Who>) -> Candidate,
     handed: HandedIn,
     run: &str,
-    starts: &Semaphore,
+    turns: &Turns,
     cancel: &Cancel,
 ) -> Result<Submitted> {
     let (started, clock) = (now(), Instant::now());
@@ -78,7 +77,8 @@ pub async fn submit(
         tries += 1;
         let run = format!("{run}-{tries}");
         let submission = submission.as_ref();
-        let tried = Try { terms, run, seed, submission, files: &files, starts }.go(ctx, cancel).await;
+        let tried = Try { terms, run, seed, submission, files: &files, turns, alone: tries > 1 };
+        let tried = tried.go(ctx, cancel).await;
         match tried {
             Err(e) if e.exit == Exit::Interrupted => return Err(e),
             Ok(tried) if decided(&tried) => break Ok(tried),
@@ -127,10 +127,20 @@ pub async fn submit(
 }
 
 fn decided(tried: &Tried) -> bool {
-    tried.graded.max_score == tried.graded.max_score_full
+    tried.graded.max_score == tried.graded.max_score_full && !held_up(tried)
+}
+
+/// Whether what did not hold may be the machine's doing. A candidate who makes it so gains a second run, alone on
+/// the machine, and then a person's attention.
+fn held_up(tried: &Tried) -> bool {
+    let slow = tried.evidence.moments().next_back().and_then(|moment| watched::slow(&moment));
+    slow.is_some() && tried.graded.score < tried.graded.max_score_full
 }
 
 fn fill(dossier: &mut Dossier, tried: Tried) -> Papers {
+    if held_up(&tried) {
+        dossier.trouble = Some(Trouble { what: msg!("grade-slow"), causes: Vec::new() });
+    }
     let Tried { graded, evidence, journal, output, dropped_bytes, requests, notes, timings, images } = tried;
     dossier.submission.notes.extend(notes);
     dossier.submission.dropped_bytes = dropped_bytes;

@@ -1,0 +1,39 @@
+//! Whether the machine has time for the run. The canary in the pod does nothing but answer: what it is late with,
+//! everything else may be late with, too.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+use super::Change;
+use super::recorder::{News, Reporter};
+use crate::service::canary;
+
+/// Between two questions.
+const EVERY: Duration = Duration::from_secs(1);
+/// Longer than a check waits for a node: a node that missed that may have been ready in time.
+const LATE: Duration = Duration::from_millis(500);
+/// Longer than clients of the workload wait.
+const PATIENCE: Duration = Duration::from_secs(6);
+
+/// Asks for as long as anybody reads the reports, and tells of the first late answer in a row. A canary that is
+/// gone is gone at once, not late.
+pub async fn watch(canary: SocketAddr, report: Reporter) {
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut late = false;
+    loop {
+        ticks.tick().await;
+        let asked = Instant::now();
+        canary::ask(canary, PATIENCE).await;
+        let took = asked.elapsed();
+        let was_late = std::mem::replace(&mut late, took >= LATE);
+        if late && !was_late {
+            let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+            if report.send(News::Change(Change::Slow { ms })).await.is_err() {
+                return;
+            }
+        }
+    }
+}
