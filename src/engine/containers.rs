@@ -1,6 +1,7 @@
 //! Containers: create, start, break, inspect, remove.
 
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 use bollard::models::{
     ContainerCreateBody, ContainerStateStatusEnum, HostConfig, HostConfigLogConfig, PortBinding,
@@ -8,10 +9,15 @@ use bollard::models::{
 };
 use bollard::query_parameters as q;
 use jiff::Timestamp;
+use tokio::time::{Instant, sleep};
 use tracing::debug;
 
 use super::{Engine, EngineError};
 use crate::check::{ContainerFacts, ContainerState};
+
+/// How long another remover may take, and between two looks at whether it is done.
+const REMOVAL: Duration = Duration::from_secs(20);
+const AGAIN: Duration = Duration::from_millis(50);
 
 type Done<T = ()> = Result<T, EngineError>;
 
@@ -116,12 +122,15 @@ impl Engine {
     pub async fn remove(&self, id: &str) -> Done {
         debug!(id, "remove");
         let options = q::RemoveContainerOptionsBuilder::default().force(true).v(true).build();
-        match self.docker.remove_container(id, Some(options)).await {
-            Ok(()) => Ok(()),
-            Err(e) => {
-                let error = EngineError::new("remove container", id, e);
-                // 409 "removal … is already in progress": another remover is at it.
-                if error.is_missing() || error.is_conflict() { Ok(()) } else { Err(error) }
+        let deadline = Instant::now() + REMOVAL;
+        loop {
+            let Err(e) = self.docker.remove_container(id, Some(options.clone())).await else { return Ok(()) };
+            let error = EngineError::new("remove container", id, e);
+            match error {
+                e if e.is_missing() => return Ok(()),
+                // 409 "removal … is already in progress": another remover is at it, and not done.
+                e if e.is_conflict() && Instant::now() < deadline => sleep(AGAIN).await,
+                e => return Err(e),
             }
         }
     }
