@@ -22,7 +22,11 @@ async fn it_runs_both_databases_and_the_packet_filter() {
         );
         assert_eq!(shell("readlink /bin /sbin /lib /usr/bin/sh").await, "usr/bin\nusr/sbin\nusr/lib\ndash\n");
         assert_eq!(shell("id -un 52003; id -un 52101; id -un 52200").await, "redis-3\nmongo-1\ntoolbox\n");
-        assert_eq!(shell("find / -xdev -path /lab/data -prune -o -xtype l -print").await, "/etc/rmt\n", "links lead somewhere");
+        assert_eq!(
+            shell("find / -xdev -path /lab/data -prune -o -xtype l -print").await,
+            "/etc/rmt\n",
+            "links lead somewhere"
+        );
 
         shell("iptables -A INPUT -s 192.0.2.1 -j DROP; ip6tables -S").await;
         assert!(shell("iptables-save").await.contains("192.0.2.1"));
