@@ -1,6 +1,7 @@
 //! A lab, read and found valid, with its files.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -80,6 +81,15 @@ pub fn topologies() -> impl Iterator<Item = &'static str> {
 
 /// Reads a topology by name.
 pub fn topology(name: &str, vars: &Vars) -> Result<Topology> {
+    /// The one that most labs have, with its defaults: read once for all of them.
+    static STACK: LazyLock<Option<Topology>> = LazyLock::new(|| read("stack", &Vars::new()).ok());
+    match &*STACK {
+        Some(stack) if name == "stack" && vars.is_empty() => Ok(stack.clone()),
+        _ => read(name, vars),
+    }
+}
+
+fn read(name: &str, vars: &Vars) -> Result<Topology> {
     let file = COMPOSE.get_file(format!("{name}.yml")).and_then(|file| file.contents_utf8());
     let Some(text) = file else {
         let near = nearest(name, topologies()).unwrap_or("stack");
