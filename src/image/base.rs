@@ -1,6 +1,7 @@
 //! What packages' install scripts would have made. They do not run here, so it is ours to make.
 
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 use super::Recipe;
 use super::tree::Tree;
@@ -83,7 +84,9 @@ fn named() -> impl Iterator<Item = (String, u32)> {
 /// Whether a container of this image has the folder for the node's data from the start: putting it there is a
 /// tenth of all the work of a start.
 pub fn has_data_folder(image: &str, node: &str, uid: u32) -> bool {
-    image == Recipe::lab().name() && named().any(|one| one == (node.to_owned(), uid))
+    /// Digesting the recipe takes longer than asking for all nodes of a run.
+    static OURS: LazyLock<String> = LazyLock::new(|| Recipe::lab().name());
+    image == *OURS && named().any(|(name, of)| name == node && of == uid)
 }
 
 /// Every node's uid has the node's name, so that `ps` and `ls -l` in a pod can be read.

@@ -205,7 +205,10 @@ impl Desk {
     }
 
     fn note(&self, change: Change) -> Option<()> {
-        self.pace.alert();
+        // What a busy machine needs least of all is to be asked more often.
+        if !matches!(change, Change::Slow { .. }) {
+            self.pace.alert();
+        }
         self.folder.note(Actor::Watchdog, Event::Seen(change)).ok()
     }
 

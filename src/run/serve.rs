@@ -10,7 +10,7 @@ use super::fault::{Inject, What};
 use super::node::Touch;
 use super::{Cancel, Context, check, fault, find, node};
 use crate::check::Verdict;
-use crate::grade::GradedTask;
+use crate::grade::{self, GradedTask};
 use crate::i18n::{Lang, Message};
 use crate::record;
 use crate::report::human;
@@ -111,8 +111,8 @@ impl Desk<'_> {
     async fn wait_for_task(&self, task: &str, patience: Span) -> Result<(Exit, Vec<Message>)> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         super::answer::task_of(&running, task)?;
-        let lab = concerned(&running.lab.lab, task);
-        let lab = if self.graded { unanswered(lab) } else { lab };
+        let lab = running.lab.lab.clone();
+        let lab = concerned(if self.graded { unanswered(lab) } else { lab }, task);
         let deadline = Instant::now() + patience.duration();
         loop {
             let turn = self.turn().await;
@@ -174,16 +174,12 @@ impl Desk<'_> {
 }
 
 /// The lab as far as a task goes: it, and all that must have passed for it.
-fn concerned(lab: &Lab, task: &str) -> Lab {
-    let mut lab = lab.clone();
+fn concerned(mut lab: Lab, task: &str) -> Lab {
     let mut wanted: BTreeSet<String> = [task.to_owned()].into();
-    loop {
-        let needs = lab.tasks.iter().filter(|t| wanted.contains(&t.id)).flat_map(|t| t.needs.clone());
-        let more: BTreeSet<String> = needs.filter(|id| !wanted.contains(id)).collect();
-        if more.is_empty() {
-            break;
+    for t in grade::in_order_of_need(&lab.tasks).into_iter().rev() {
+        if wanted.contains(&t.id) {
+            wanted.extend(t.needs.iter().cloned());
         }
-        wanted.extend(more);
     }
     lab.tasks.retain(|t| wanted.contains(&t.id));
     lab

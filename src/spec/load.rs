@@ -1,5 +1,6 @@
 //! A lab, read and found valid, with its files.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -81,11 +82,13 @@ pub fn topologies() -> impl Iterator<Item = &'static str> {
 
 /// Reads a topology by name.
 pub fn topology(name: &str, vars: &Vars) -> Result<Topology> {
-    /// The one that most labs have, with its defaults: read once for all of them.
-    static STACK: LazyLock<Option<Topology>> = LazyLock::new(|| read("stack", &Vars::new()).ok());
-    match &*STACK {
-        Some(stack) if name == "stack" && vars.is_empty() => Ok(stack.clone()),
-        _ => read(name, vars),
+    /// Those with their defaults, which every lab is checked against: read once for all labs.
+    static DEFAULTS: LazyLock<BTreeMap<&str, Topology>> = LazyLock::new(|| {
+        topologies().filter_map(|name| Some((name, read(name, &Vars::new()).ok()?))).collect()
+    });
+    match DEFAULTS.get(name).filter(|_| vars.is_empty()) {
+        Some(topology) => Ok(topology.clone()),
+        None => read(name, vars),
     }
 }
 

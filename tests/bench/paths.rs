@@ -12,6 +12,7 @@ use serde_json::Value;
 use tokio::process::Command;
 
 use crate::cost::{self, Cost, measure, processes};
+use crate::variant::variant;
 
 const PROJECT: &str = "labbench";
 const RUN: &str = "lab-bench";
@@ -269,28 +270,6 @@ async fn image_of(docker: &bollard::Docker, id: &str) -> anyhow::Result<String> 
 }
 
 /// Processes of ours that stay behind for this run.
-/// redis-failover with another workload; without one, also without what judges it.
-fn variant(workload: Option<&str>) -> anyhow::Result<tempfile::TempDir> {
-    let folder = tempfile::tempdir()?;
-    let from = concat!(env!("CARGO_MANIFEST_DIR"), "/labs/redis-failover");
-    let to = folder.path().join("redis-failover");
-    std::fs::create_dir(&to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        if !entry.file_type()?.is_file() {
-            continue;
-        }
-        let text = std::fs::read_to_string(entry.path())?;
-        let line = |line: &'_ str| match workload {
-            Some(other) if line.starts_with("  workload:") => format!("{other}\n"),
-            None if line.starts_with("  workload:") || line.contains("- no-lost-writes:") => String::new(),
-            _ => format!("{line}\n"),
-        };
-        std::fs::write(to.join(entry.file_name()), text.lines().map(line).collect::<String>())?;
-    }
-    Ok(folder)
-}
-
 fn watchdogs() -> Vec<u32> {
     let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     let pids = all.filter_map(|e| e.file_name().to_str()?.parse::<u32>().ok());

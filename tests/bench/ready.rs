@@ -14,6 +14,8 @@
 
 mod cost;
 mod paths;
+#[path = "../support/variant.rs"]
+mod variant;
 
 use cost::Cost;
 

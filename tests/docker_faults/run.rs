@@ -11,9 +11,13 @@ use lab::report::Progress;
 use lab::run::{self, Context};
 use lab::spec::Catalog;
 use lab::store::{Entry, Event, RunFolder, Store};
-
-use crate::support::Lab;
 use tempfile::TempDir;
+
+use self::variant::variant;
+use crate::support::Lab;
+
+#[path = "../support/variant.rs"]
+mod variant;
 
 pub struct Run {
     pub lab: Lab,
@@ -23,29 +27,10 @@ pub struct Run {
     _home: Option<TempDir>,
 }
 
-/// redis-failover, as a folder of its own, with the workload that a lab has where it says nothing else.
-fn busy() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder for a lab");
-    let to = folder.path().join("redis-failover");
-    std::fs::create_dir(&to).expect("a folder");
-    let files =
-        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/labs/redis-failover")).expect("the lab");
-    for file in files.flatten().filter(|entry| entry.path().is_file()) {
-        let text = std::fs::read_to_string(file.path()).expect("a text");
-        let line = |line: &str| match line.starts_with("  workload:") {
-            true => "  workload: {}\n".to_owned(),
-            false => format!("{line}\n"),
-        };
-        std::fs::write(to.join(file.file_name()), text.lines().map(line).collect::<String>())
-            .expect("written");
-    }
-    folder
-}
-
 impl Run {
     /// Of redis-failover, with a workload that writes to both databases.
     pub async fn start(test: &str) -> Self {
-        let folder = busy();
+        let folder = variant(Some("  workload: {}")).expect("a folder for a lab");
         let path = folder.path().join("redis-failover").display().to_string();
         let lab = Lab::new(test);
         lab.lab(&["start", &path, "--name", &lab.run]).ok();

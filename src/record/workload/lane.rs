@@ -30,8 +30,6 @@ pub struct Order {
     /// Redirects followed so far, and when the first node was asked.
     pub hops: u32,
     pub begun_ms: Option<u64>,
-    /// It has been told of as late.
-    pub late: bool,
 }
 
 /// What a lane says of a write.
@@ -46,6 +44,8 @@ pub struct Done {
     pub order: Order,
     pub written: Written,
     pub ended_ms: u64,
+    /// It has been told of as late.
+    pub late: bool,
 }
 
 /// Orders that wait while one is being written. New ones do not wait: these are redirected, from as many nodes as
@@ -90,13 +90,12 @@ async fn told(
 ) -> Option<()> {
     order.begun_ms.get_or_insert_with(up_ms);
     let mut write = pin!(write);
-    let written = match timeout(LATE, &mut write).await {
-        Ok(written) => written,
+    let (written, late) = match timeout(LATE, &mut write).await {
+        Ok(written) => (written, false),
         Err(_) => {
-            order.late = true;
             back.send(Back::Late(order.clone())).await.ok()?;
-            write.await
+            (write.await, true)
         }
     };
-    back.send(Back::Done(Done { order, written, ended_ms: up_ms() })).await.ok()
+    back.send(Back::Done(Done { order, written, ended_ms: up_ms(), late })).await.ok()
 }

@@ -119,7 +119,6 @@ impl Driver {
             asking: false,
             hops: 0,
             begun_ms: None,
-            late: false,
         };
         if self.send(order) {
             self.next_id += 1;
@@ -173,7 +172,7 @@ impl Driver {
     }
 
     async fn take(&mut self, done: Done) -> Option<()> {
-        let Done { mut order, written, ended_ms } = done;
+        let Done { mut order, written, ended_ms, late } = done;
         self.busy.remove(&(order.port, order.confirmed));
         if let Written::Elsewhere { port, asking } = written
             && order.hops < HOPS
@@ -196,7 +195,7 @@ impl Driver {
         let write = self.written(&order, ended_ms, outcome);
         self.told.push(write);
         // A late one has been judged; only that it came to a good end is news.
-        if order.late && !outcome.is_ok() {
+        if late && !outcome.is_ok() {
             return Some(());
         }
         self.judge(&write, order.port).await

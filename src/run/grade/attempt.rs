@@ -57,7 +57,7 @@ pub struct Try<'a> {
     pub submission: Option<&'a Submission>,
     pub files: &'a Files,
     pub turns: &'a Turns,
-    /// The machine was in the way of the try before.
+    /// The try before was not decided: this one has the machine to itself.
     pub alone: bool,
 }
 
