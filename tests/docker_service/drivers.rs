@@ -1,27 +1,27 @@
 //! The official drivers must find in a formed run what an application would expect of a cluster and a set.
 
-use ::redis::AsyncCommands;
-use ::redis::cluster::ClusterClientBuilder;
+use std::time::Duration;
+
 use mongodb::bson::{Document, doc};
 use mongodb::options::{ClientOptions, WriteConcern};
+use redis::AsyncCommands;
 
 use lab::plan::{seeded_key, seeded_value};
-use lab::service::{mongo, redis};
 
-use crate::run::{AMPLE, look_mongo, look_redis, until, with_run};
+use crate::run::{look_mongo, look_redis, with_run};
 
 #[tokio::test]
 async fn an_application_finds_a_cluster_and_a_set() {
     with_run("drivers", async |run| {
         let plan = &run.running.plan;
-        until("the nodes agree", async || redis::agreement(&look_redis(&run.redis()).await).is_ok()).await;
-        until("the members agree", async || mongo::agreement(&look_mongo(&run.mongo()).await).is_ok()).await;
+        assert_eq!(lab::service::redis::agreement(&look_redis(&run.redis()).await), Ok(()));
+        assert_eq!(lab::service::mongo::agreement(&look_mongo(&run.mongo()).await), Ok(()));
 
         // From the host, by one published address, following MOVED.
         let seed = format!("redis://{}:{}", plan.place.address, plan.node("redis-4").expect("a node").port);
-        let client = ClusterClientBuilder::new([seed])
-            .connection_timeout(AMPLE)
-            .response_timeout(AMPLE)
+        let client = redis::cluster::ClusterClientBuilder::new([seed])
+            .connection_timeout(Duration::from_secs(2))
+            .response_timeout(Duration::from_secs(2))
             .build()
             .expect("a client");
         let mut cluster = client.get_async_connection().await.expect("a connection");
@@ -31,10 +31,10 @@ async fn an_application_finds_a_cluster_and_a_set() {
             let _: () = cluster.set(format!("ours:{n}"), n).await.expect("written");
         }
 
-        let member = &plan.node("mongo-2").expect("a member");
-        let uri = format!("mongodb://{}:{}/?replicaSet={}", plan.place.address, member.port, plan.set);
+        let mongo = &plan.node("mongo-2").expect("a member");
+        let uri = format!("mongodb://{}:{}/?replicaSet={}", plan.place.address, mongo.port, plan.set);
         let mut options = ClientOptions::parse(uri).await.expect("options");
-        options.server_selection_timeout = Some(AMPLE);
+        options.server_selection_timeout = Some(Duration::from_secs(5));
         options.write_concern = Some(WriteConcern::majority());
         let client = mongodb::Client::with_options(options).expect("a client");
         let items = client.database("lab").collection::<Document>("items");
@@ -53,8 +53,8 @@ async fn settings_are_the_lab_s_own_again() {
     with_run("settings", async |run| {
         let plan = &run.running.plan;
         for (name, addr) in run.mongo() {
-            let command = mongo::command("replSetGetConfig").expect("a command");
-            let reply = mongo::talk(&name, addr, "admin", command, AMPLE);
+            let command = lab::service::mongo::command("replSetGetConfig").expect("a command");
+            let reply = lab::service::mongo::talk(&name, addr, "admin", command, Duration::from_secs(2));
             let reply = reply.await.expect("a reply");
             let settings = reply.get_document("config").and_then(|c| c.get_document("settings"));
             let settings = settings.expect("settings").clone();
@@ -64,7 +64,7 @@ async fn settings_are_the_lab_s_own_again() {
         }
         for node in plan.redis() {
             let reply = run.tell(&node.name, "CONFIG GET cluster-node-timeout").await;
-            let timeout = redis::render(&reply);
+            let timeout = lab::service::redis::render(&reply);
             assert!(timeout.contains(&format!("\"{}\"", plan.node_timeout_ms)), "{timeout}");
         }
     })

@@ -14,8 +14,6 @@ use lab::store::Store;
 
 /// As long as a check waits for one node.
 pub const PATIENCE: Duration = Duration::from_millis(500);
-/// For a node that must answer, however slow the machine is.
-pub const AMPLE: Duration = Duration::from_secs(20);
 
 /// A run with everything that is known of it.
 pub struct Run {
@@ -67,7 +65,7 @@ impl Run {
     /// One Redis command to one node, which must not refuse it.
     pub async fn tell(&self, node: &str, command: &str) -> redis::Reply {
         let args: Vec<String> = command.split(' ').map(str::to_owned).collect();
-        let reply = redis::talk(node, self.addr(node), &args, AMPLE).await.expect("a reply");
+        let reply = redis::talk(node, self.addr(node), &args, PATIENCE).await.expect("a reply");
         assert!(!matches!(reply, redis::Reply::Error(_)), "{node}: {command}: {reply:?}");
         reply
     }
@@ -92,20 +90,12 @@ async fn look<V, F: Future<Output = Heard<V>>>(
     views
 }
 
-/// Asks again and again until there is an answer; a test that waits for ever has failed.
-pub async fn at_last<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
-    let asked = tokio::time::timeout(Duration::from_secs(30), async {
-        loop {
-            if let Some(answer) = ask().await {
-                return answer;
-            }
+/// Asks again and again until it holds; a test that waits for ever has failed.
+pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    let waited = tokio::time::timeout(Duration::from_secs(30), async {
+        while !holds().await {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     });
-    asked.await.unwrap_or_else(|_| panic!("not within 30 s: {what}"))
-}
-
-/// Asks again and again until it holds.
-pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    at_last(what, async || holds().await.then_some(())).await;
+    assert!(waited.await.is_ok(), "not within 30 s: {what}");
 }
