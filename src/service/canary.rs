@@ -1,6 +1,7 @@
 //! The canary beside the nodes: whether the pod answers at all, and who listens in it.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,14 @@ pub async fn ask(addr: SocketAddr, deadline: Duration) -> Option<u32> {
     let begun = Instant::now();
     let answer = request(addr, "ping", "pong\n", deadline).await?;
     (answer == "pong\n").then(|| begun.elapsed().as_millis() as u32)
+}
+
+/// Whether anything answers at the address, if only by refusing: the kernel does that, however busy processes are.
+pub async fn reachable(addr: SocketAddr, deadline: Duration) -> bool {
+    match timeout(deadline, TcpStream::connect(addr)).await {
+        Ok(Err(e)) => e.kind() == ErrorKind::ConnectionRefused,
+        connected => connected.is_ok(),
+    }
 }
 
 /// Listening ports in the pod and the uid that owns each; none where the canary did not answer.
