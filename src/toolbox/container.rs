@@ -46,7 +46,7 @@ impl Job {
             name: self.name.clone(),
             image: self.image.clone(),
             entrypoint: vec!["/usr/bin/env".into()],
-            command: ["python3", "-c", RELAY].map(str::to_owned).to_vec(),
+            command: ["python3", "-IS", "-c", RELAY].map(str::to_owned).to_vec(),
             env: env.collect(),
             user: Some(format!("{UID_TOOLBOX}:{UID_TOOLBOX}")),
             working_dir: Some("/work".into()),

@@ -27,10 +27,12 @@ def say(message):
         sys.stdout.flush()
 
 
-def answer(connection, message):
+def answer(connection, code, text):
+    """The code on a line of its own, then the text, then the end."""
     with connection:
         try:
-            connection.sendall(json.dumps(message).encode() + b"\n")
+            connection.sendall(f"{code}\n{text}".encode(errors="replace"))
+            connection.shutdown(socket.SHUT_WR)
         except OSError:
             pass  # the asker has gone
 
@@ -45,7 +47,7 @@ def ask(connection, number):
         # Arguments that are not UTF-8 arrive as lone surrogates, which JSON readers refuse.
         words = [w.encode(errors="replace").decode() for w in words]
     except (OSError, ValueError) as problem:
-        answer(connection, {"code": 2, "text": f"lab: {problem}\n"})
+        answer(connection, 2, f"lab: {problem}\n")
         return
     with lock:
         waiting[number] = connection
@@ -70,7 +72,7 @@ def hear():
         with lock:
             connection = waiting.pop(message.pop("id"), None)
         if connection:
-            answer(connection, message)
+            answer(connection, message["code"], message["text"])
     os._exit(1)
 
 
