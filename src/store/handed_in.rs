@@ -146,6 +146,8 @@ fn read(path: &Path, room: u64) -> io::Result<Option<Vec<u8>>> {
 /// A folder's name as a candidate's id: one line, no sign that means something to a terminal, a path or a page.
 /// Different names stay different.
 pub fn candidate_id(name: &OsStr) -> String {
+    // Names that begin with a dot are hidden, or lead out of the folder.
+    let dot = name.as_bytes().starts_with(b".");
     let escape = |id: &mut String, bytes: &[u8]| bytes.iter().for_each(|b| *id += &format!("%{b:02X}"));
     let mut id = String::new();
     for chunk in name.as_bytes().utf8_chunks() {
@@ -156,6 +158,9 @@ pub fn candidate_id(name: &OsStr) -> String {
             }
         }
         escape(&mut id, chunk.invalid());
+    }
+    if dot {
+        id.replace_range(..1, "%2E");
     }
     if id.len() > LONGEST_ID {
         let digest = format!("~{}", hex(&Sha256::digest(name.as_bytes())[..8]));
@@ -262,6 +267,7 @@ mod tests {
         assert_eq!(id(b"<b>\x1b[1m"), "%3Cb%3E%1B%5B1m");
         assert_eq!(id("\u{202e}x".as_bytes()), "%E2%80%AEx");
         assert_ne!(id(b"\xff"), id(b"\xfe"));
+        assert_eq!([id(b"."), id(b".."), id(b".git"), id(b"a.b")], ["%2E", "%2E.", "%2Egit", "a.b"]);
         // A folder's name may be three times as long once every byte is written out.
         let long = |end: &str| id(("\u{202e}".repeat(80) + end).as_bytes());
         assert_eq!(long("a").len(), LONGEST_ID);

@@ -159,7 +159,7 @@ fn clock(room: &Room, candidate: &str) -> Result<Clock> {
 /// It becomes a file's name: what `lab grade` would call the candidate, or nothing.
 fn named(candidate: &str) -> Result<()> {
     let plain = candidate_id(candidate.as_ref()) == candidate;
-    match plain && !candidate.starts_with('.') && !candidate.is_empty() {
+    match plain && !candidate.is_empty() {
         true => Ok(()),
         false => Err(Error::new(Exit::Usage, msg!("room-candidate", candidate = candidate))),
     }

@@ -28,6 +28,7 @@ grade-no-submissions = there is no submission in { $path }
     .next = Every folder and every NAME.sh in it would be one candidate's.
 grade-no-records = nobody has marks in these folders
     .next = Name folders that `lab grade --records` made.
+grade-again = The first run could not be judged, so a second one was made.
 grade-slow = the machine had no time for the run, and not everything held: that may be its fault. Grade it again on an idle machine, or with fewer --jobs
 grade-no-turn = no turn was given to start a run
     .next = This is a bug in lab: please report it.

@@ -15,7 +15,10 @@ pub use jobs::{jobs, starts};
 pub use regrade::{Regraded, regrade};
 pub use submit::{Seeds, Submitted, submit};
 
+use crate::check::{Evidence, watched};
 use crate::grade::sign::Signer;
+use crate::grade::{Graded, Trouble};
+use crate::msg;
 use crate::spec::LoadedLab;
 
 /// What all submissions of one grading have in common.
@@ -30,4 +33,12 @@ pub struct Terms {
     pub signer: Option<Signer>,
     /// Which try of the candidates at the exam this is; counts from 1.
     pub attempt: u32,
+}
+
+/// What to tell a person where the machine may be why something did not hold. A candidate who makes it so gains a
+/// second run, alone on the machine, and then a person's attention.
+fn held_up(evidence: &Evidence, graded: &Graded) -> Option<Trouble> {
+    watched::slow(&evidence.moments().next_back()?)?;
+    let trouble = || Trouble { what: msg!("grade-slow"), causes: Vec::new() };
+    (graded.score < graded.max_score_full).then(trouble)
 }

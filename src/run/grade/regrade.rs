@@ -1,5 +1,6 @@
 //! Judging again from what is on record, without an engine: when a check was mended, or to see that the marks hold.
 
+use super::held_up;
 use crate::Result;
 use crate::check::Evidence;
 use crate::grade::sign::Signer;
@@ -33,6 +34,7 @@ pub fn regrade(
     }
     let evidence: Evidence = records.evidence(&dossier)?;
     let graded = grade::grade(&lab.lab, &evidence, &evidence.plan.vars);
+    dossier.trouble = held_up(&evidence, &graded);
     let before = dossier.graded.replace(graded);
     dossier.lab_digest = lab.digest.clone();
     dossier.max_score_full = lab.lab.tasks.iter().map(|task| task.points).sum();

@@ -2,9 +2,8 @@
 
 use std::time::Instant;
 
-use super::Terms;
 use super::attempt::{Tried, Try, Turns};
-use crate::check::watched;
+use super::{Terms, held_up};
 use crate::grade::{Candidate, Dossier, Handed, Trouble};
 use crate::i18n::Message;
 use crate::plan::{Secret, personal_seed};
@@ -83,7 +82,7 @@ pub async fn submit(
             Err(e) if e.exit == Exit::Interrupted => return Err(e),
             Ok(tried) if decided(&tried) => break Ok(tried),
             tried if tries >= TRIES => break tried,
-            _ => {}
+            tried => notes.extend(again(tried)),
         }
     };
     let max_score_full = terms.lab.lab.tasks.iter().map(|task| task.points).sum();
@@ -126,21 +125,25 @@ pub async fn submit(
     Ok(Submitted { dossier, papers, files })
 }
 
-fn decided(tried: &Tried) -> bool {
-    tried.graded.max_score == tried.graded.max_score_full && !held_up(tried)
+/// Why there is a second run, for whoever wonders about the machine.
+fn again(tried: Result<Tried>) -> impl Iterator<Item = Message> {
+    let trouble = match tried {
+        Ok(tried) => held_up(&tried.evidence, &tried.graded),
+        Err(e) => Some(trouble(e)),
+    };
+    let why = trouble.into_iter().flat_map(|Trouble { what, causes }| {
+        let causes = causes.into_iter().map(|cause| msg!("author-because", why = cause));
+        std::iter::once(what).chain(causes)
+    });
+    std::iter::once(msg!("grade-again")).chain(why)
 }
 
-/// Whether what did not hold may be the machine's doing. A candidate who makes it so gains a second run, alone on
-/// the machine, and then a person's attention.
-fn held_up(tried: &Tried) -> bool {
-    let slow = tried.evidence.moments().next_back().and_then(|moment| watched::slow(&moment));
-    slow.is_some() && tried.graded.score < tried.graded.max_score_full
+fn decided(tried: &Tried) -> bool {
+    tried.graded.max_score == tried.graded.max_score_full && held_up(&tried.evidence, &tried.graded).is_none()
 }
 
 fn fill(dossier: &mut Dossier, tried: Tried) -> Papers {
-    if held_up(&tried) {
-        dossier.trouble = Some(Trouble { what: msg!("grade-slow"), causes: Vec::new() });
-    }
+    dossier.trouble = held_up(&tried.evidence, &tried.graded);
     let Tried { graded, evidence, journal, output, dropped_bytes, requests, notes, timings, images } = tried;
     dossier.submission.notes.extend(notes);
     dossier.submission.dropped_bytes = dropped_bytes;
