@@ -35,6 +35,8 @@ const LAB_MISTAKES: &[Mistake] = &[
     ("not a length of time", "for: 30s", "for: 30"),
     ("a bad id", "id: my-lab", "id: My_Lab"),
     ("a database that is not started", "needs: [redis]", "needs: [mongo]"),
+    ("a database that is started already", "needs: [redis]", "needs: [redis]\nbeside: [redis]"),
+    ("a check of what only stands beside", "needs: [redis]", "needs: [mongo]\nbeside: [redis]"),
     ("an unknown topology", "topology: stack", "topology: stak"),
     ("nothing to draw from", "keys: 100", "keys: 0"),
     ("seeds for a bare database", "state: formed", "state: bare"),

@@ -16,6 +16,8 @@ pub struct Order<'a> {
     pub lab: &'a LoadedLab,
     pub place: Place,
     pub seed: u64,
+    /// The databases to start.
+    pub services: &'a [Service],
     /// The image of every role, decided: the lab's own, the flag's, or the default.
     pub images: &'a BTreeMap<Role, String>,
 }
@@ -26,7 +28,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
     let lab = &order.lab.lab;
     let base = order.lab.topology(&Vars::new())?;
     let topology = order.lab.topology(&compose_vars(&order, &base))?;
-    let needed = |service: &Service| lab.needs.contains(service);
+    let needed = |service: &Service| order.services.contains(service);
 
     let nodes = topology.nodes.iter().filter(|(service, _)| needed(service));
     let nodes = nodes.map(|(service, node)| plan(&order, kind(*service), node));
@@ -34,7 +36,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
     let spare = services.flat_map(|(service, ports)| spare(&topology, *service, ports));
     let spare = spare.map(|(service, node)| plan(&order, kind(service), &node));
     let mut net = plan(&order, NodeKind::Net, &topology.net)?;
-    let ports: Vec<u16> = lab.needs.iter().flat_map(|service| topology.ports(*service)).collect();
+    let ports: Vec<u16> = order.services.iter().flat_map(|service| topology.ports(*service)).collect();
     net.publish =
         topology.publish.iter().map(|(_, port)| *port).filter(|port| ports.contains(port)).collect();
 
@@ -67,7 +69,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
         election_timeout_ms: lab.start.mongo.election_timeout.ms,
         keys: lab.start.redis.keys,
         documents: lab.start.mongo.documents,
-        workload: lab.start.workload.clone(),
+        workload: lab.start.workload.clone().map(|load| load.only(&lab.needs)),
         set: topology.set,
     })
 }
@@ -152,6 +154,8 @@ mod tests {
     use super::*;
     use crate::spec::Catalog;
 
+    const BOTH: [Service; 2] = [Service::Redis, Service::Mongo];
+
     fn images() -> BTreeMap<Role, String> {
         [Role::Redis, Role::Mongo, Role::Toolbox].map(|role| (role, format!("{role:?}:1"))).into()
     }
@@ -160,7 +164,8 @@ mod tests {
     fn the_second_run_has_its_own_address_and_the_course_s_ports() {
         let lab = Catalog::default().load("redis-failover").unwrap();
         let place = Place { address: Ipv4Addr::new(127, 0, 0, 2), offset: 100 };
-        let plan = build(Order { run: "r2", lab: &lab, place, seed: 7, images: &images() }).unwrap();
+        let plan = build(Order { run: "r2", lab: &lab, place, seed: 7, services: &BOTH, images: &images() })
+            .unwrap();
         assert_eq!(plan.nodes.iter().map(|n| n.port).collect::<Vec<_>>()[..2], [7100, 7101]);
         assert_eq!(plan.net.publish.len(), 11);
         assert_eq!(plan.spare.iter().map(|n| n.port).collect::<Vec<_>>(), [7106, 27120]);
@@ -179,9 +184,30 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_is_left_out_where_only_needs_count() {
+        let lab = Catalog::default().load("redis-failover").unwrap();
+        let order = |services| Order {
+            run: "r",
+            lab: &lab,
+            place: Place::FIRST,
+            seed: 1,
+            services,
+            images: Box::leak(Box::new(images())),
+        };
+        let (full, lean) = (build(order(&BOTH)).unwrap(), build(order(&BOTH[..1])).unwrap());
+        assert_eq!((full.nodes.len(), lean.nodes.len(), lean.net.publish.len()), (9, 6, 7));
+        assert!(lean.spare.iter().all(|n| n.kind == NodeKind::Redis));
+        // What is judged is the same, and nothing is written where nothing is judged.
+        assert_eq!((&full.draws, &full.workload), (&lean.draws, &lean.workload));
+        let load = full.workload.unwrap();
+        assert_eq!((load.per_second(Service::Redis), load.per_second(Service::Mongo)), (20, 0));
+    }
+
+    #[test]
     fn a_spare_node_is_added_behind_its_kind_and_once() {
         let lab = Catalog::default().load("redis-failover").unwrap();
-        let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, images: &images() };
+        let order =
+            Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services: &BOTH, images: &images() };
         let mut plan = build(order).unwrap();
         let added = plan.add("redis-7").unwrap();
         assert_eq!((added.port, added.uid, added.env["PORT"].as_str()), (7006, 52007, "7006"));
@@ -196,7 +222,8 @@ mod tests {
         let lab = Catalog::default().load("redis-failover").unwrap();
         let mut images = images();
         images.remove(&Role::Mongo);
-        let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, images: &images };
+        let order =
+            Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services: &BOTH, images: &images };
         assert_eq!(*build(order).unwrap_err().what, msg!("image-undecided", node = "mongo-1"));
     }
 
@@ -204,7 +231,8 @@ mod tests {
     fn labels_bring_the_run_back() {
         use crate::plan::labels::{self, Stamp};
         let lab = Catalog::default().load("redis-failover").unwrap();
-        let order = Order { run: "r", lab: &lab, place: Place::FIRST, seed: 9, images: &images() };
+        let order =
+            Order { run: "r", lab: &lab, place: Place::FIRST, seed: 9, services: &BOTH, images: &images() };
         let plan = build(order).unwrap();
         let (digest, created) = (lab.digest.clone(), "t".to_owned());
         let stamp = Stamp {

@@ -1,10 +1,10 @@
 //! One container of a run, fully decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::spec::Role;
+use crate::spec::{Role, Service};
 
 /// uids of what runs in a pod. One range, under 65536: rootless engines map no more.
 pub const UID_BASE: u32 = 52000;
@@ -25,6 +25,16 @@ pub enum NodeKind {
     Net,
     /// Where a learner's or a submission's script runs. Transient.
     Toolbox,
+}
+
+/// The databases among nodes of these kinds, each once.
+pub fn services(kinds: impl Iterator<Item = NodeKind>) -> Vec<Service> {
+    let services = kinds.filter_map(|kind| match kind {
+        NodeKind::Redis => Some(Service::Redis),
+        NodeKind::Mongo => Some(Service::Mongo),
+        NodeKind::Net | NodeKind::Toolbox => None,
+    });
+    services.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 impl NodeKind {

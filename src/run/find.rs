@@ -10,7 +10,7 @@ use crate::engine::Found;
 use crate::fault;
 use crate::i18n::Message;
 use crate::plan::labels;
-use crate::plan::{self, NodeKind, Order, RunPlan};
+use crate::plan::{self, NodeKind, Order, RunPlan, services};
 use crate::record;
 use crate::service::Access;
 use crate::spec::exam::Mode;
@@ -194,11 +194,13 @@ pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab
         return Err(Error::new(Exit::RunState, msg!("run-broken", run = pod.run)));
     };
     let lab = ctx.labs.load(&labelled.lab)?;
+    let kinds = pod.containers().filter_map(|c| NodeKind::from_name(c.labels.get(labels::KIND)?));
     let order = Order {
         run: &labelled.run,
         lab: &lab,
         place: labelled.place,
         seed: labelled.seed,
+        services: &services(kinds),
         images: &images(pod),
     };
     let mut plan = plan::build(order)?.in_mode(mode);

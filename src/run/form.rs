@@ -8,7 +8,7 @@ use super::Context;
 use crate::check::{Heard, Snapshot, sample};
 use crate::plan::RunPlan;
 use crate::service::{Access, mongo, redis};
-use crate::spec::{Formation, Lab, Service};
+use crate::spec::{Formation, Lab};
 use crate::{Error, Exit, Result, msg};
 
 /// How long formation may take on a busy machine. A free one needs two to three seconds.
@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Forms both databases side by side, seeds them, and returns how everything stood at that moment.
 pub async fn form(ctx: &Context, lab: &Lab, plan: &RunPlan, access: Access) -> Result<Snapshot> {
     let redis = async {
-        if !lab.needs.contains(&Service::Redis) {
+        if plan.redis().next().is_none() {
             return Ok(());
         }
         let nodes = named(plan.redis(), access);
@@ -31,7 +31,7 @@ pub async fn form(ctx: &Context, lab: &Lab, plan: &RunPlan, access: Access) -> R
         }
     };
     let mongo = async {
-        if !lab.needs.contains(&Service::Mongo) {
+        if plan.mongo().next().is_none() {
             return Ok(());
         }
         let members = named(plan.mongo(), access);

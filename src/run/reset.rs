@@ -2,6 +2,7 @@
 
 use super::start::{Recipe, Started, make};
 use super::{Cancel, Context, find, pod};
+use crate::plan::services;
 use crate::record;
 use crate::store::{Entry, Event};
 use crate::{Result, msg};
@@ -18,6 +19,7 @@ pub async fn reset(ctx: &Context, run: Option<&str>, cancel: &Cancel) -> Result<
         lab,
         run: found.run.clone(),
         seed: plan.seed,
+        services: services(plan.nodes.iter().map(|n| n.kind)),
         place: Some(plan.place),
         images: nodes.map(|n| (n.role, n.image.clone())).collect(),
         attempt: attempts(&journal) + 1,

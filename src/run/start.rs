@@ -34,6 +34,8 @@ pub struct Start {
     pub tied: bool,
     /// For work that nobody has read: nothing new goes out of its pod.
     pub closed: bool,
+    /// Only the databases that something is judged on.
+    pub lean: bool,
     /// What it gives beside the exercise.
     pub mode: Mode,
 }
@@ -53,6 +55,7 @@ pub(super) struct Recipe {
     pub lab: LoadedLab,
     pub run: String,
     pub seed: u64,
+    pub services: Vec<Service>,
     pub place: Option<Place>,
     pub images: BTreeMap<Role, String>,
     pub attempt: u32,
@@ -73,6 +76,7 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
         vacate(ctx, &run).await?;
         let recipe = Recipe {
             seed: request.seed.unwrap_or_else(fresh_seed),
+            services: services(&lab.lab, request.lean),
             place: None,
             images: image::named(&lab.lab.images, &request.images)?,
             attempt: 1,
@@ -140,7 +144,7 @@ async fn undo(ctx: &Context, run: &str) -> Result<()> {
 }
 
 async fn attempt(ctx: &Context, recipe: Recipe, folder: &RunFolder, cancel: &Cancel) -> Result<Started> {
-    let roles = roles(&recipe.lab.lab);
+    let roles = roles(&recipe.services);
     let images = image::resolve(&ctx.engine, &roles, &recipe.images, &ctx.progress);
     let images = cancel.or(images).await?;
     let images = images.into_iter().map(|(role, image)| (role, image.name)).collect();
@@ -149,8 +153,14 @@ async fn attempt(ctx: &Context, recipe: Recipe, folder: &RunFolder, cancel: &Can
     finish(ctx, recipe, plan, raised, begun, folder).await
 }
 
-fn roles(lab: &Lab) -> Vec<Role> {
-    let services = lab.needs.iter().map(|service| match service {
+/// What is started of a lab.
+fn services(lab: &Lab, lean: bool) -> Vec<Service> {
+    let beside = lab.beside.iter().filter(|_| !lean);
+    lab.needs.iter().chain(beside).copied().collect()
+}
+
+fn roles(services: &[Service]) -> Vec<Role> {
+    let services = services.iter().map(|service| match service {
         Service::Redis => Role::Redis,
         Service::Mongo => Role::Mongo,
     });
@@ -175,8 +185,8 @@ async fn raise(
     let mut wanted = recipe.place;
     while let Some(place) = wanted.take().or_else(|| taken.next(all_of_127)) {
         cancel.check()?;
-        let (lab, run, seed) = (&recipe.lab, recipe.run.as_str(), recipe.seed);
-        let plan = plan::build(Order { run, lab, place, seed, images })?;
+        let (lab, run, seed, services) = (&recipe.lab, &recipe.run, recipe.seed, &recipe.services);
+        let plan = plan::build(Order { run, lab, place, seed, services, images })?;
         let plan = if recipe.closed { plan.closed(!pod::reachable()) } else { plan };
         let plan = plan.in_mode(recipe.mode);
         if let Some(port) = stranger(&plan) {

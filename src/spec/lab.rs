@@ -29,8 +29,11 @@ pub struct Lab {
     pub minutes: u32,
     /// The Compose file, `compose/<topology>.yml`.
     pub topology: String,
-    /// Which databases are started.
+    /// The databases that tasks, checks and faults are about.
     pub needs: Vec<Service>,
+    /// Databases started beside them, for practice. Nothing is judged there, so proofs and graded runs go without.
+    #[serde(default)]
+    pub beside: Vec<Service>,
     /// Images this lab must run on, instead of the defaults. Never guessed.
     #[serde(default)]
     pub images: BTreeMap<Role, String>,
@@ -102,7 +105,7 @@ pub struct Start {
     pub workload: Option<Workload>,
 }
 
-/// Writes to every database that the lab needs: 20 a second unless said otherwise.
+/// Writes to every database in `needs`: 20 a second unless said otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Workload {
@@ -120,6 +123,16 @@ pub struct Workload {
 impl Workload {
     /// Where the lab says nothing of a database.
     const DEFAULT: u32 = 20;
+
+    /// The same without writes to databases that the lab does not need.
+    pub fn only(mut self, needs: &[Service]) -> Self {
+        for (service, rate) in [(Service::Redis, &mut self.redis), (Service::Mongo, &mut self.mongo)] {
+            if !needs.contains(&service) {
+                *rate = Some(Rate { per_second: 0 });
+            }
+        }
+        self
+    }
 
     /// Writes a second.
     pub fn per_second(&self, service: Service) -> u32 {

@@ -69,7 +69,7 @@ impl Bench {
 
     /// (b) `lab start`. Idle is without the workload, as the other side is; the recorder watches.
     pub async fn lab(&self, idle: u64) -> anyhow::Result<Cost> {
-        let quiet = variant(None)?;
+        let quiet = variant(false)?;
         let folder = quiet.path().join("redis-failover");
         let folder = folder.to_str().context("a path that is no text")?;
         let begun = Instant::now();
@@ -84,7 +84,7 @@ impl Bench {
 
     /// The recorder over so many seconds, with the workload that it drives.
     pub async fn recorder(&self, seconds: u64) -> anyhow::Result<Recorder> {
-        let busy = variant(Some("  workload: {}"))?;
+        let busy = variant(true)?;
         let folder = busy.path().join("redis-failover");
         let folder = folder.to_str().context("a path that is no text")?;
         lab(&["start", folder, "--name", RUN, "--json"]).await?;

@@ -30,7 +30,7 @@ pub struct Run {
 impl Run {
     /// Of redis-failover, with a workload that writes to both databases.
     pub async fn start(test: &str) -> Self {
-        let folder = variant(Some("  workload: {}")).expect("a folder for a lab");
+        let folder = variant(true).expect("a folder for a lab");
         let path = folder.path().join("redis-failover").display().to_string();
         let lab = Lab::new(test);
         lab.lab(&["start", &path, "--name", &lab.run]).ok();

@@ -4,9 +4,9 @@ use std::io;
 
 use tempfile::TempDir;
 
-/// `workload` takes the place of the lab's line; without one, what judges the writes goes, too. The lab is in
-/// `redis-failover` below the folder.
-pub fn variant(workload: Option<&str>) -> io::Result<TempDir> {
+/// `busy`: writes to both databases; else to none, and nothing that judges them. The lab is in `redis-failover`
+/// below the folder.
+pub fn variant(busy: bool) -> io::Result<TempDir> {
     let folder = tempfile::tempdir()?;
     let to = folder.path().join("redis-failover");
     std::fs::create_dir(&to)?;
@@ -16,9 +16,11 @@ pub fn variant(workload: Option<&str>) -> io::Result<TempDir> {
             continue;
         }
         let text = std::fs::read_to_string(entry.path())?;
-        let line = |line: &str| match workload {
-            Some(other) if line.starts_with("  workload:") => format!("{other}\n"),
-            None if line.starts_with("  workload:") || line.contains("- no-lost-writes:") => String::new(),
+        let line = |line: &str| match line {
+            "needs: [redis]" if busy => "needs: [redis, mongo]\n".to_owned(),
+            "beside: [mongo]" if busy => String::new(),
+            "  workload: {}" if !busy => String::new(),
+            _ if !busy && line.contains("- no-lost-writes:") => String::new(),
             _ => format!("{line}\n"),
         };
         std::fs::write(to.join(entry.file_name()), text.lines().map(line).collect::<String>())?;

@@ -41,6 +41,8 @@ pub struct LabDocument {
     pub points: u32,
     /// `redis`, `mongo`.
     pub needs: Vec<Service>,
+    /// Databases started beside them, for practice: nothing is judged there.
+    pub beside: Vec<Service>,
     pub faults: Vec<LabFault>,
     pub tasks: Vec<LabTask>,
 }
@@ -99,6 +101,7 @@ impl LabDocument {
             minutes: lab.minutes,
             points: lab.tasks.iter().map(|task| task.points).sum(),
             needs: lab.needs.clone(),
+            beside: lab.beside.clone(),
             faults: faults.map(|(name, f)| LabFault { name: name.clone(), text: fill(&f.text) }).collect(),
             tasks: tasks.collect(),
         }

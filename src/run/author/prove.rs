@@ -95,6 +95,7 @@ async fn on_a_run(
         seed: proof.seed,
         images: proof.images.clone(),
         tied: true,
+        lean: true,
         ..Start::default()
     };
     let started = start(ctx, request, cancel).await?;

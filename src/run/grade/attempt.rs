@@ -81,6 +81,7 @@ impl Try<'_> {
             images: self.terms.images.clone(),
             tied: true,
             closed: true,
+            lean: true,
             ..Start::default()
         };
         let started = {

@@ -93,12 +93,14 @@ fn head(check: &mut Check) {
     if lab.needs.is_empty() {
         check.refuse("needs", msg!("spec-needs-nothing"));
     }
-    for (n, service) in lab.needs.iter().enumerate() {
-        if lab.needs[..n].contains(service) {
-            check.refuse(&format!("needs/{n}"), msg!("spec-twice"));
-        } else if check.topology.nodes.iter().all(|(kind, _)| kind != service) {
-            let topology = &lab.topology;
-            check.refuse(&format!("needs/{n}"), msg!("spec-not-in-topology", topology = topology));
+    let needs = lab.needs.iter().enumerate().map(|(n, service)| (format!("needs/{n}"), service));
+    let beside = lab.beside.iter().enumerate().map(|(n, service)| (format!("beside/{n}"), service));
+    let services: Vec<_> = needs.chain(beside).collect();
+    for (n, (at, service)) in services.iter().enumerate() {
+        if services[..n].iter().any(|(_, before)| before == service) {
+            check.refuse(at, msg!("spec-twice"));
+        } else if check.topology.nodes.iter().all(|(kind, _)| kind != *service) {
+            check.refuse(at, msg!("spec-not-in-topology", topology = lab.topology));
         }
     }
     let (redis, mongo) = (&lab.start.redis, &lab.start.mongo);
