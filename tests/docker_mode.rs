@@ -10,7 +10,7 @@ use support::{Lab, docker};
 fn an_exam_gives_nothing_away_and_stays_one() {
     let lab = Lab::new("mode");
     let started =
-        lab.lab(&["start", "redis-create", "--name", &lab.run, "--mode", "exam", "--json"]).ok().json();
+        lab.lab(&["start", "redis-create", "--name", &lab.run, "--exam", "final", "--json"]).ok().json();
     assert_eq!(started["mode"], "exam");
     let refused = |verb: &[&str], words: &str| {
         let said = lab.lab(verb);

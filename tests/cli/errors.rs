@@ -26,6 +26,8 @@ fn a_wrong_command_line_exits_2_and_points_to_the_help() {
         &["start", "redis-failover", "--seed", "x"],
         &["stop", "--all", "--run", "a"],
         &["redis", "7000"],
+        &["start", "mongo-create", "--exam", "final"],
+        &["start", "redis-create", "--exam", "final", "--mode", "drill"],
     ] {
         let said = lab(args);
         assert_eq!(said.code, 2, "{args:?}: {}", said.stderr);

@@ -222,15 +222,12 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn new(args: &str) -> Self {
-        let command = format!("{} quiz caching --seed 7 {args}", env!("CARGO_BIN_EXE_lab"));
+    /// With this folder of labs.
+    fn new(args: &str, labs: &str) -> Self {
+        let command = format!("{} quiz --seed 7 {args}", env!("CARGO_BIN_EXE_lab"));
         let home = tempfile::tempdir().unwrap();
         let mut script = std::process::Command::new("script");
-        script
-            .args(["-qefc", &command, "/dev/null"])
-            .env_clear()
-            .env("LAB_LABS", FIXTURES)
-            .env("TERM", "dumb");
+        script.args(["-qefc", &command, "/dev/null"]).env_clear().env("LAB_LABS", labs).env("TERM", "dumb");
         script.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", home.path());
         let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("`script` runs");
         let (piece_tx, pieces) = channel();
@@ -271,7 +268,7 @@ impl Terminal {
 
 #[test]
 fn a_terminal_is_asked_one_by_one_and_told_why() {
-    let mut terminal = Terminal::new("");
+    let mut terminal = Terminal::new("caching", FIXTURES);
     for (n, (id, words)) in answers("7").iter().enumerate() {
         let prompt = format!("{}/5  Caching", n + 1);
         terminal.at(&prompt, "");
@@ -289,7 +286,7 @@ fn a_terminal_is_asked_one_by_one_and_told_why() {
 
 #[test]
 fn who_leaves_early_is_told_the_score_so_far() {
-    let mut terminal = Terminal::new("");
+    let mut terminal = Terminal::new("caching", FIXTURES);
     terminal.at("1/5  Caching", "");
     terminal.at("> ", "?\n");
     terminal.at("[ .. ] not answered", "");
@@ -299,7 +296,33 @@ fn who_leaves_early_is_told_the_score_so_far() {
     assert!(last.contains("0/1"), "{last}");
     assert_eq!(code, 130);
     // The end of the input leaves too.
-    let mut terminal = Terminal::new("");
+    let mut terminal = Terminal::new("caching", FIXTURES);
     terminal.at("> ", "\u{4}");
     assert_eq!(terminal.end().1, 130);
+}
+
+#[test]
+fn an_exam_s_paper_ends_with_its_time_and_what_is_open_then_is_not_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("exams")).unwrap();
+    let exam = include_str!("../../labs/exams/final.yaml");
+    let exam = exam.replace("id: final", "id: short").replace("limit: 60m", "limit: 3s");
+    std::fs::write(folder.path().join("exams/short.yaml"), exam).unwrap();
+    let labs = folder.path().to_str().unwrap();
+
+    let mut terminal = Terminal::new("--exam=short/theory", labs);
+    terminal.at("You have 0:03", "");
+    terminal.at("1/50  ", "");
+    terminal.at("> ", "?\n");
+    // Nothing is said of an answer in an exam: the next question follows, and then the end.
+    terminal.at("2/50  ", "");
+    terminal.at("The time is over.", "");
+    let (last, code) = terminal.end();
+    assert!(last.contains("0/50"), "{last}");
+    assert_eq!(code, 1);
+
+    for wrong in ["--exam=short/practical", "--exam=short", "--exam=shart/theory"] {
+        let said = Lab::new(&["quiz", wrong, "--json"]).env("LAB_LABS", labs).run();
+        assert_eq!(said.code, 2, "{wrong}: {}", said.stdout);
+    }
 }

@@ -6,9 +6,11 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Context;
-use crate::grade::quiz::{EXAM, Paper, draw, mark};
+use crate::grade::quiz::{PASS_PERCENT, Paper, draw, mark};
 use crate::report::human::quiz as human;
 use crate::report::{QuizDocument, QuizPaperDocument, html};
+use crate::spec::Span;
+use crate::spec::exam::Mode;
 use crate::spec::quiz::{Bank, Subject, from_gift, read_answers, read_quiz, to_gift};
 use crate::{Error, Exit, Result, msg, run, store};
 
@@ -29,7 +31,7 @@ Exit code 0 where 70 % is right, 1 where it is not, 3 where a file is wrong.
 Examples:
   lab quiz
   lab quiz redis-cluster caching --count 10
-  lab quiz --exam                                    50 questions, and nothing said until the end
+  lab quiz --exam                                    50 questions in an hour, and nothing said until the end
   lab quiz --exam --seed 7 --html -o paper.html      to print; there is no key in it
   lab quiz --exam --seed 7 --answers ali.yaml --json
   lab quiz databases --gift -o databases.gift        all of its questions, for Moodle
@@ -47,9 +49,16 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
 
-    /// The theory paper of the final exam: 15 redis-cluster, 15 caching, 10 databases, 5 cdn, 5 monitoring
-    #[arg(long, conflicts_with_all = ["subjects", "count"])]
-    exam: bool,
+    /// A paper of an exam, with its questions, its time and its pass mark; alone, the theory of the final exam
+    #[arg(
+        long,
+        value_name = "EXAM/PART",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "final/theory",
+        conflicts_with_all = ["subjects", "count"]
+    )]
+    exam: Option<String>,
 
     /// Mark the paper with the answers in this file
     #[arg(long, value_name = "FILE", requires = "seed", conflicts_with = "file")]
@@ -79,7 +88,8 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let lang = cx.lang();
     let bank = cx.labs().quiz()?;
     let seed = args.seed.unwrap_or_else(run::fresh_seed);
-    let paper = draw(&bank, &args.counts(&bank), seed)?;
+    let terms = args.terms(cx, &bank)?;
+    let paper = draw(&bank, &terms.counts, terms.pass, seed)?;
     if args.gift {
         let questions = paper.questions.iter().map(|asked| (asked.subject, asked.question));
         // A category is named once.
@@ -101,14 +111,38 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Error::new(Exit::Usage, msg!("quiz-no-terminal")));
     }
-    ask::ask(cx, &paper, &bank, args.exam).await
+    ask::ask(cx, &paper, &bank, &terms).await
+}
+
+/// What is asked, and how.
+struct Terms {
+    counts: Vec<(Subject, usize)>,
+    /// So much of a hundred passes.
+    pass: u32,
+    /// Nothing is said until the end.
+    quiet: bool,
+    /// How long one has.
+    limit: Option<Span>,
 }
 
 impl Args {
+    fn terms(&self, cx: &Context, bank: &Bank) -> Result<Terms> {
+        let Some(name) = &self.exam else {
+            return Ok(Terms { counts: self.counts(bank), pass: PASS_PERCENT, quiet: false, limit: None });
+        };
+        let none = || Error::new(Exit::Usage, msg!("exam-no-such-paper", paper = name));
+        let (exam, part) = name.rsplit_once('/').ok_or_else(none)?;
+        let exam = cx.labs().exam(exam)?.exam;
+        let (part, counts) = exam.paper(part).ok_or_else(none)?;
+        Ok(Terms {
+            counts: counts.iter().map(|(subject, count)| (*subject, *count as usize)).collect(),
+            pass: part.pass,
+            quiet: exam.mode == Mode::Exam,
+            limit: Some(part.limit),
+        })
+    }
+
     fn counts(&self, bank: &Bank) -> Vec<(Subject, usize)> {
-        if self.exam {
-            return EXAM.to_vec();
-        }
         let wanted = |subject: &Subject| self.subjects.is_empty() || self.subjects.contains(subject);
         let count = |subject| match self.count {
             Some(count) => count as usize,

@@ -5,19 +5,12 @@ use crate::plan::seed_for;
 use crate::spec::quiz::{Ask, Bank, Question, Subject};
 use crate::{Error, Exit, Result, msg};
 
-/// The theory paper of the course's final exam: 50 questions.
-pub const EXAM: [(Subject, usize); 5] = [
-    (Subject::RedisCluster, 15),
-    (Subject::Caching, 15),
-    (Subject::Databases, 10),
-    (Subject::Cdn, 5),
-    (Subject::Monitoring, 5),
-];
-
 /// Questions in the order in which they are asked.
 #[derive(Clone, Debug)]
 pub struct Paper<'a> {
     pub seed: u64,
+    /// So much of a hundred passes.
+    pub pass: u32,
     pub questions: Vec<Asked<'a>>,
 }
 
@@ -30,8 +23,8 @@ pub struct Asked<'a> {
     pub shown: Vec<&'a str>,
 }
 
-/// So many questions of each subject.
-pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, usize)], seed: u64) -> Result<Paper<'a>> {
+/// So many questions of each subject, of which `pass` percent have to be right.
+pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, usize)], pass: u32, seed: u64) -> Result<Paper<'a>> {
     let mut questions = Vec::new();
     for (subject, wanted) in counts {
         let all = bank.questions(*subject);
@@ -45,7 +38,7 @@ pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, usize)], seed: u64) -> Resul
     }
     questions.sort_by_key(|(_, question)| seed_for(seed, &format!("place {}", question.id), 0));
     let questions = questions.into_iter().map(|(subject, question)| Asked::new(subject, question, seed));
-    Ok(Paper { seed, questions: questions.collect() })
+    Ok(Paper { seed, pass, questions: questions.collect() })
 }
 
 impl<'a> Asked<'a> {

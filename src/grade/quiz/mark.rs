@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use super::{Answer, Asked, Paper};
 use crate::spec::quiz::{Ask, Numeric, Subject};
 
-/// So much of a hundred passes, as in the course's exam.
+/// So much of a hundred passes where no exam says, as in the course's.
 pub const PASS_PERCENT: u32 = 70;
 
 /// A paper and what was answered.
 #[derive(Clone, Debug)]
 pub struct Marked<'a> {
     pub seed: u64,
+    /// So much of a hundred passes.
+    pub pass: u32,
     pub questions: Vec<MarkedQuestion<'a>>,
 }
 
@@ -40,7 +42,7 @@ impl SubjectScore {
 /// Marks a paper; a question without an answer earns nothing.
 pub fn mark<'a>(paper: &Paper<'a>, answers: &BTreeMap<String, Answer>) -> Marked<'a> {
     let one = |asked: &Asked<'a>| MarkedQuestion::new(asked, answers.get(&asked.question.id).cloned());
-    Marked { seed: paper.seed, questions: paper.questions.iter().map(one).collect() }
+    Marked { seed: paper.seed, pass: paper.pass, questions: paper.questions.iter().map(one).collect() }
 }
 
 impl<'a> MarkedQuestion<'a> {
@@ -65,7 +67,7 @@ impl Marked<'_> {
     /// Nothing asked is nothing passed.
     pub fn passed(&self) -> bool {
         let SubjectScore { points, max } = self.total();
-        max > 0 && 100 * points >= PASS_PERCENT * max
+        max > 0 && 100 * points >= self.pass * max
     }
 }
 

@@ -4,7 +4,7 @@ mod draw;
 mod mark;
 mod take;
 
-pub use draw::{Asked, EXAM, Paper, draw};
+pub use draw::{Asked, Paper, draw};
 pub use mark::{Marked, MarkedQuestion, PASS_PERCENT, SubjectScore, mark};
 pub use take::Answer;
 

@@ -52,6 +52,8 @@ quiz-begins = { $questions ->
     [many] { $questions } سؤالاً.
    *[other] { $questions } سؤال.
 } والبذرة (seed) { $seed }: البذرة نفسها تعطي الورقة نفسها. العلامة `؟` تتخطى السؤال، وCtrl-C ينهي الأسئلة.
+quiz-limit = أمامك { $time } (دقائق وثوانٍ). ما يبقى مفتوحاً عند انتهائها يُعدّ بلا إجابة.
+quiz-time-over = انتهى الوقت.
 quiz-how-single = إجابة واحدة صحيحة. اكتب رقمها.
 quiz-how-multiple = إجابة صحيحة أو أكثر. اكتب أرقامها كلها وبينها مسافات.
 quiz-how-numeric = اكتب عدداً.

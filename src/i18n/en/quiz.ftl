@@ -49,6 +49,8 @@ quiz-begins = { $questions ->
     [one] One question.
    *[other] { $questions } questions.
 } Seed { $seed }: the same seed gives the same paper. `?` skips, Ctrl-C leaves.
+quiz-limit = You have { $time } (minutes and seconds). What is open when it is over counts as not answered.
+quiz-time-over = The time is over.
 quiz-how-single = One is right. Type its number.
 quiz-how-multiple = One or more are right. Type all their numbers, with spaces between.
 quiz-how-numeric = Type a number.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::grade::quiz::{Answer, Asked, Marked, MarkedQuestion, PASS_PERCENT, Paper, SubjectScore};
+use crate::grade::quiz::{Answer, Asked, Marked, MarkedQuestion, Paper, SubjectScore};
 use crate::i18n::Lang;
 use crate::spec::quiz::{Ask, Bank, Choice, Subject};
 
@@ -109,7 +109,7 @@ impl QuizPaperDocument {
         Self {
             schema: "lab.quiz-paper/v1",
             seed: paper.seed,
-            pass_percent: PASS_PERCENT,
+            pass_percent: paper.pass,
             questions: asked.map(|(n, asked)| PaperQuestion::of(n + 1, asked, bank, lang)).collect(),
         }
     }
@@ -163,7 +163,7 @@ impl QuizDocument {
             points: total.points,
             max_points: total.max,
             percent: total.percent(),
-            pass_percent: PASS_PERCENT,
+            pass_percent: marked.pass,
             passed: marked.passed(),
             subjects: marked.subjects().into_iter().map(subject).collect(),
             questions: questions.map(|(n, one)| QuizQuestion::of(n + 1, one, lang)).collect(),

@@ -161,6 +161,14 @@ impl Exam {
         labs
     }
 
+    /// A part with questions, by its id: the part, and so many of each subject.
+    pub fn paper(&self, part: &str) -> Option<(&Part, &BTreeMap<Subject, u32>)> {
+        self.parts.iter().find_map(|one| match &one.of {
+            Content::Quiz(counts) if one.id == part => Some((one, counts)),
+            _ => None,
+        })
+    }
+
     /// The parts with questions, as `exam/part`: what the seed of a paper is made for.
     pub fn papers(&self) -> Vec<String> {
         let quizzes = self.parts.iter().filter(|part| matches!(part.of, Content::Quiz(_)));
