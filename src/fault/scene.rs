@@ -1,6 +1,5 @@
 //! Where a fault acts: one run, as this process reaches it, and how it looks at what happened.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
@@ -10,7 +9,7 @@ use crate::engine::Engine;
 use crate::i18n::Message;
 use crate::plan::{NodePlan, RunPlan};
 use crate::report::Progress;
-use crate::service::{Access, canary};
+use crate::service::Access;
 use crate::store::RunFolder;
 use crate::{Error, Exit, Result, msg};
 
@@ -33,13 +32,8 @@ impl Scene {
     /// A scene for a process that only knows the plan: it finds out itself how the pod is reached.
     pub async fn find(engine: Engine, plan: RunPlan, folder: RunFolder) -> Self {
         let net = plan.container(&plan.net.name);
-        let mut access = Access { host: IpAddr::V4(plan.place.address) };
-        if let Ok(Some(host)) = engine.address(&net).await {
-            let direct = Access { host };
-            if canary::ask(direct.of(&plan.net), Duration::from_millis(500)).await.is_some() {
-                access = direct;
-            }
-        }
+        let direct = engine.address(&net).await.ok().flatten();
+        let access = Access::find(&plan, direct).await;
         Self { engine, plan, access, folder, progress: Progress::silent() }
     }
 

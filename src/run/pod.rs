@@ -1,6 +1,6 @@
 //! One run's containers: `net` first, with its border, then all nodes at once.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::time::Duration;
 
 use futures_util::future::join_all;
@@ -18,8 +18,6 @@ use crate::{Error, Exit, Result, msg};
 const BORDER: Duration = Duration::from_secs(20);
 /// How long one attempt to reach the canary may take.
 const CANARY: Duration = Duration::from_millis(250);
-/// How long the pod's kernel may take to answer, which no process of a busy machine delays.
-const KERNEL: Duration = Duration::from_secs(1);
 
 /// Why a pod did not rise.
 pub enum NotRaised {
@@ -165,7 +163,7 @@ async fn wait_for_border(engine: &Engine, plan: &RunPlan, net: &str) -> Result<A
         if Instant::now() >= asked_inside {
             let asked = engine.exec(net, &["/lab/net.py", "ask", "ping"], Duration::from_secs(2)).await?;
             if asked.code == 0 && asked.stdout.trim() == "pong" {
-                return Ok(reached(plan, direct).await);
+                return Ok(Access::find(plan, direct).await);
             }
             asked_inside = Instant::now() + Duration::from_millis(600);
         }
@@ -177,19 +175,6 @@ async fn wait_for_border(engine: &Engine, plan: &RunPlan, net: &str) -> Result<A
             return Err(Error::new(Exit::Environment, what));
         }
         sleep(Duration::from_millis(15)).await;
-    }
-}
-
-/// Where a pod is reached whose canary has not answered: late is not absent. What is published at the run's address
-/// is ours only while we publish: of a run that does not, another one may have the address.
-async fn reached(plan: &RunPlan, direct: Option<IpAddr>) -> Access {
-    let published = !plan.net.publish.is_empty();
-    let at = |host: IpAddr| Access { host };
-    match direct.map(at) {
-        Some(direct) if !published || canary::reachable(direct.of(&plan.net), KERNEL).await => direct,
-        _ if published => at(plan.place.address.into()),
-        // Nobody is there.
-        _ => at(Ipv4Addr::BROADCAST.into()),
     }
 }
 
@@ -207,10 +192,7 @@ pub fn reachable() -> bool {
 /// How to reach a run that was started before, perhaps by another process.
 pub async fn access(engine: &Engine, plan: &RunPlan, net: &str) -> Access {
     let direct = engine.address(net).await.ok().flatten();
-    match direct_access(plan, direct).await {
-        Some(access) => access,
-        None => reached(plan, direct).await,
-    }
+    Access::find(plan, direct).await
 }
 
 /// Removes containers, all at once. Every removal is tried; the first refusal is reported.
@@ -218,37 +200,4 @@ pub async fn remove(engine: &Engine, ids: impl IntoIterator<Item = &str>) -> Res
     let done = join_all(ids.into_iter().map(|id| engine.remove(id))).await;
     done.into_iter().collect::<Result<Vec<()>, _>>()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::{Order, Place, build};
-    use crate::spec::{Catalog, Role, Service};
-
-    fn plan() -> RunPlan {
-        let lab = Catalog::default().load("redis-create").unwrap();
-        let images = [Role::Redis, Role::Toolbox].map(|role| (role, "image:1".to_owned())).into();
-        let services = &[Service::Redis];
-        build(Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services, images: &images }).unwrap()
-    }
-
-    #[tokio::test]
-    async fn a_late_canary_is_not_looked_for_at_an_address_that_may_be_another_run_s() {
-        // Listens, and answers nobody: what a starved process looks like.
-        let late = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let mut open = plan();
-        open.net.port = late.local_addr().unwrap().port();
-        open.place.address = Ipv4Addr::new(127, 0, 0, 9);
-        let here: IpAddr = Ipv4Addr::LOCALHOST.into();
-        assert_eq!(direct_access(&open, Some(here)).await, None);
-        assert_eq!(reached(&open, Some(here)).await.host, here);
-        // Its own address is gone, or out of reach: what is published is there still.
-        assert_eq!(reached(&open, None).await.host, IpAddr::V4(open.place.address));
-        let nowhere: IpAddr = Ipv4Addr::BROADCAST.into();
-        assert_eq!(reached(&open, Some(nowhere)).await.host, IpAddr::V4(open.place.address));
-        let closed = open.closed(false);
-        assert_eq!(reached(&closed, Some(nowhere)).await.host, nowhere);
-        assert_eq!(reached(&closed, None).await.host, nowhere);
-    }
 }
