@@ -4,7 +4,7 @@
 #[path = "support/mod.rs"]
 mod support;
 
-use support::{Lab, docker};
+use support::{Lab, delete, docker};
 
 #[test]
 fn an_exam_gives_nothing_away_and_stays_one() {
@@ -29,7 +29,7 @@ fn an_exam_gives_nothing_away_and_stays_one() {
     lab.lab(&["reset", "--yes"]).ok();
     all();
     // Without a journal the labels tell.
-    std::fs::remove_dir_all(lab.state().join("runs").join(&lab.run)).unwrap();
+    delete(&lab.state().join("runs").join(&lab.run));
     all();
     assert_eq!(
         docker(&["inspect", "-f", "{{index .Config.Labels \"lab.mode\"}}", &lab.container("net")]).trim(),

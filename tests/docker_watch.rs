@@ -1,5 +1,6 @@
 //! `lab watch` on a real run: the lines of a pipe, and the full screen of a terminal.
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use std::io::{BufRead, BufReader};

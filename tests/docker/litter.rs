@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Lab, docker, until};
+use crate::support::{Lab, delete, docker, until};
 
 fn signal(child: &std::process::Child, name: &str) {
     let sent = Command::new("kill")
@@ -89,7 +89,7 @@ fn a_stop_killed_at_any_point_is_finished_by_collect() {
 #[test]
 fn a_run_is_stopped_and_collected_with_its_state_folder_gone() {
     let lab = Lab::started("stateless");
-    std::fs::remove_dir_all(lab.state().join("runs")).unwrap();
+    delete(&lab.state().join("runs"));
     // Still usable: found by labels. What was on record is gone, and no verdict is made up for it.
     lab.lab(&["status"]).ok();
     lab.lab(&["check", "--json"]);
@@ -97,7 +97,7 @@ fn a_run_is_stopped_and_collected_with_its_state_folder_gone() {
     assert!(lab.containers().is_empty());
 
     let lab = Lab::started("stateless");
-    std::fs::remove_dir_all(lab.state().join("runs")).unwrap();
+    delete(&lab.state().join("runs"));
     docker(&["kill", &lab.container("net")]);
     lab.lab(&["collect"]).ok();
     assert!(lab.containers().is_empty());

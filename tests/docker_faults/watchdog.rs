@@ -12,7 +12,7 @@ use lab::store::{Actor, Event};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::run::{Run, until};
-use crate::support::{Lab, docker};
+use crate::support::{Lab, delete, docker};
 
 fn kill(pid: u32) {
     let pid = Pid::from_raw(i32::try_from(pid).expect("a pid")).expect("a pid");
@@ -88,7 +88,7 @@ async fn a_deleted_state_folder_does_not_leave_a_node_frozen() {
     let run = Run::start("forgotten").await;
     run.done("fault inject pause --target redis-4 --for 300s");
     let watchdog = run.folder().keeper().expect("a watchdog");
-    std::fs::remove_dir_all(run.folder().path()).expect("removed");
+    delete(run.folder().path());
     let thawed = until(8, async || {
         let facts = run.engine.inspect(&run.lab.container("redis-4")).await.ok()?;
         (facts.state == ContainerState::Running).then_some(())

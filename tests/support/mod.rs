@@ -168,3 +168,12 @@ pub fn until<T, S: std::fmt::Debug>(what: &str, mut ask: impl FnMut() -> Result<
         }
     }
 }
+
+/// Takes a folder away from under whoever writes in it: what appears meanwhile goes, too.
+#[track_caller]
+pub fn delete(folder: &Path) {
+    until("deleted", || match std::fs::remove_dir_all(folder) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e),
+        _ => Ok(()),
+    });
+}
