@@ -62,7 +62,10 @@ async fn watch_on(folder: RunFolder, host: Option<&str>, lock: RunLock, leave: &
             () = leave.notified() => return Ok(()),
         }
     }
-    watchdog.orphaned().await;
+    // Whoever took our place looks after the faults. Else the folder is gone, or going.
+    if !lock.is_anothers() {
+        watchdog.orphaned().await;
+    }
     Ok(())
 }
 
@@ -150,9 +153,14 @@ impl Watchdog {
         Ok(false)
     }
 
-    /// Takes in what the journal has grown by; all of it where it is another one.
+    /// Takes in what the journal has grown by; all of it where it is another one. Of one that is being deleted we are
+    /// the last to know what it said.
     fn read_on(&mut self) {
-        if self.folder.journal_len() < self.read {
+        let length = self.folder.journal_len();
+        if length == 0 {
+            return;
+        }
+        if length < self.read {
             (self.journal, self.read) = (Vec::new(), 0);
         }
         let (mut entries, read) = self.folder.read_from(self.read);
@@ -232,9 +240,6 @@ impl Watchdog {
 
     /// The state folder is gone and nobody can look up what to undo any more: we do it, now, from memory.
     async fn orphaned(&self) {
-        if self.folder.path().exists() {
-            return;
-        }
         let Ok(scene) = scene(self.plan(), self.folder.clone(), self.host.clone()).await else { return };
         for fault in self.active() {
             if let Err(error) = fault::undo(&scene, &fault.record).await {

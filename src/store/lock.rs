@@ -53,6 +53,11 @@ impl RunLock {
         })
     }
 
+    /// Whether another file is in its place.
+    pub fn is_anothers(&self) -> bool {
+        self.path.exists() && !self.stands()
+    }
+
     /// For which verb the lock at `path` is held now, and by which process.
     pub(super) fn holder(path: &Path) -> Option<(String, u32)> {
         let mut file = File::open(path).ok()?;
