@@ -186,14 +186,9 @@ mod tests {
     #[test]
     fn what_stands_beside_is_left_out_where_only_needs_count() {
         let lab = Catalog::default().load("redis-failover").unwrap();
-        let order = |services| Order {
-            run: "r",
-            lab: &lab,
-            place: Place::FIRST,
-            seed: 1,
-            services,
-            images: Box::leak(Box::new(images())),
-        };
+        let images = images();
+        let order =
+            |services| Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services, images: &images };
         let (full, lean) = (build(order(&BOTH)).unwrap(), build(order(&BOTH[..1])).unwrap());
         assert_eq!((full.nodes.len(), lean.nodes.len(), lean.net.publish.len()), (9, 6, 7));
         assert!(lean.spare.iter().all(|n| n.kind == NodeKind::Redis));

@@ -29,15 +29,19 @@ pub enum NodeKind {
 
 /// The databases among nodes of these kinds, each once.
 pub fn services(kinds: impl Iterator<Item = NodeKind>) -> Vec<Service> {
-    let services = kinds.filter_map(|kind| match kind {
-        NodeKind::Redis => Some(Service::Redis),
-        NodeKind::Mongo => Some(Service::Mongo),
-        NodeKind::Net | NodeKind::Toolbox => None,
-    });
-    services.collect::<BTreeSet<_>>().into_iter().collect()
+    kinds.filter_map(NodeKind::service).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 impl NodeKind {
+    /// The database that it is a node of.
+    pub fn service(self) -> Option<Service> {
+        match self {
+            NodeKind::Redis => Some(Service::Redis),
+            NodeKind::Mongo => Some(Service::Mongo),
+            NodeKind::Net | NodeKind::Toolbox => None,
+        }
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             NodeKind::Redis => "redis",

@@ -9,9 +9,9 @@ use super::fault::{LONGEST, remember, scene};
 use super::find::{self, Running};
 use super::{Cancel, Context};
 use crate::fault::{self, Injected, Lot, Order, Scene};
-use crate::plan::{NodeKind, seed_for};
+use crate::plan::seed_for;
 use crate::record;
-use crate::spec::{FaultPlan, Known, PlannedFault, Service, Span, read_fault_plan};
+use crate::spec::{FaultPlan, Known, PlannedFault, Span, read_fault_plan};
 use crate::store::{Actor, RunLock};
 use crate::{Error, Exit, Result};
 
@@ -73,11 +73,8 @@ pub async fn replay(ctx: &Context, run: Option<&str>, replay: Replay, cancel: &C
 }
 
 pub(super) fn known(running: &Running) -> Known<'_> {
-    let nodes = running.plan.nodes.iter().filter_map(|node| match node.kind {
-        NodeKind::Redis => Some((node.name.as_str(), Service::Redis)),
-        NodeKind::Mongo => Some((node.name.as_str(), Service::Mongo)),
-        _ => None,
-    });
+    let nodes = running.plan.nodes.iter();
+    let nodes = nodes.filter_map(|node| Some((node.name.as_str(), node.kind.service()?)));
     let node_timeout = Span { ms: running.plan.node_timeout_ms };
     Known { nodes: nodes.collect(), node_timeout, longest: LONGEST }
 }
@@ -159,6 +156,7 @@ async fn lock(scene: &Scene) -> Result<RunLock> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::Service;
 
     #[test]
     fn the_same_seed_gives_the_same_times_in_order() {

@@ -8,6 +8,7 @@ use super::{Terms, verdict};
 use crate::cli::Context;
 use crate::grade::quiz::{Answer, Asked, Marked, MarkedQuestion, Paper};
 use crate::report::human::quiz as human;
+use crate::report::timeline::clock;
 use crate::report::{QuizDocument, QuizPaperDocument, QuizQuestion};
 use crate::spec::quiz::Bank;
 use crate::store::up_ms;
@@ -32,7 +33,7 @@ pub async fn ask(cx: &Context, paper: &Paper<'_>, bank: &Bank, terms: &Terms) ->
     let (lang, printer, paint) = (cx.lang(), &cx.printer, cx.printer.paint());
     printer.say(&msg!("quiz-begins", questions = paper.questions.len(), seed = paper.seed));
     if let Some(limit) = terms.limit {
-        printer.say(&msg!("quiz-limit", time = clock(limit.ms)));
+        printer.say(&msg!("quiz-limit", time = shown(limit.ms)));
     }
     let end = terms.limit.map(|limit| up_ms() + limit.ms);
     let document = QuizPaperDocument::of(paper, bank, lang);
@@ -107,13 +108,13 @@ async fn answer(
 
 /// With the time that is left, where there is an end (ms since boot).
 fn prompt(end: Option<u64>) -> String {
-    end.map_or_else(|| "> ".to_owned(), |end| format!("{} > ", clock(end.saturating_sub(up_ms()))))
+    end.map_or_else(|| "> ".to_owned(), |end| format!("{} > ", shown(end.saturating_sub(up_ms()))))
 }
 
-/// Minutes and seconds.
-fn clock(ms: u64) -> String {
-    let seconds = ms.div_ceil(1000);
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// Minutes and seconds; one that has begun counts.
+fn shown(ms: u64) -> String {
+    let whole = ms.div_ceil(1000).saturating_mul(1000);
+    clock(i64::try_from(whole).unwrap_or(i64::MAX), false)
 }
 
 /// Until the time is over; for ever where there is no end.

@@ -26,7 +26,8 @@ A file of answers is YAML or JSON, question id to answer: an option's id or numb
   slots-total: 16384
   failover-time: five-to-ten
   failover-steps: [3, 1, 2]
-Exit code 0 where 70 % is right, 1 where it is not, 3 where a file is wrong.
+Exit code 0 where it is passed (70 % is right, or what the exam asks for), 1 where it is not, 3 where a file is
+wrong.
 
 Examples:
   lab quiz

@@ -11,7 +11,7 @@ const MONGO: i64 = 330 << 20;
 /// Of the engine's memory, for runs: the rest is the engine's, the page cache's and everybody else's.
 const SHARE: (i64, i64) = (6, 10);
 /// Runs that one processor carries: what happens in them must be seen in time. Measured (`cargo bench --bench grade`,
-/// 20 right submissions side by side on two processors): all points, and both processors are busy to the end.
+/// 20 right submissions side by side on two processors): all points, and five sixths of both processors used.
 const PER_PROCESSOR: i64 = 10;
 
 /// Runs of a lab that this machine carries at once; at least one.
