@@ -13,6 +13,8 @@ const SHARE: (i64, i64) = (6, 10);
 /// Runs that one processor carries: what happens in them must be seen in time. Measured (`cargo bench --bench grade`,
 /// 20 right submissions side by side on two processors): all points, and five sixths of both processors used.
 const PER_PROCESSOR: i64 = 10;
+/// Of these in the making: while the nodes of one agree among themselves, containers of another are made.
+const STARTS_PER_PROCESSOR: i64 = 2;
 
 /// Runs of a lab that this machine carries at once; at least one.
 pub fn jobs(machine: &Host, lab: &LoadedLab) -> usize {
@@ -28,7 +30,7 @@ pub fn jobs(machine: &Host, lab: &LoadedLab) -> usize {
 
 /// Runs that may be in the making at once: making them is what takes processors.
 pub fn starts(machine: &Host) -> usize {
-    usize::try_from(machine.processors.max(1)).unwrap_or(1)
+    usize::try_from((machine.processors * STARTS_PER_PROCESSOR).max(1)).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -49,5 +51,11 @@ mod tests {
         assert_eq!(on(16, 24, "mongo-failover"), 37);
         assert_eq!(on(1, 1, "redis-failover"), 3);
         assert_eq!(on(0, 0, "redis-failover"), 1);
+    }
+
+    #[test]
+    fn starts_overlap_and_one_always_goes() {
+        let on = |processors| starts(&Host { processors, ..Host::default() });
+        assert_eq!((on(2), on(0)), (4, 1));
     }
 }
