@@ -66,7 +66,7 @@ fn names(cx: &Context, of: &str) -> Result<Vec<String>> {
     if labs.has_exam(of)? {
         return Ok(labs.exam(of)?.exam.seeded());
     }
-    if let Some((exam, _)) = of.split_once('/')
+    if let Some((exam, _)) = of.rsplit_once('/')
         && labs.has_exam(exam)?
     {
         let papers = labs.exam(exam)?.exam.papers();
