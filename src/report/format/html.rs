@@ -94,9 +94,13 @@ fn class(sheets: &[Sheet], words: Words) -> Markup {
 
 fn row(sheet: &Sheet, words: Words) -> Markup {
     let cases = cases(sheet, words.lang);
+    let (name, id) = (sheet.name(), sheet.id());
     html! {
         tr {
-            td { bdi { (words.text(&sheet.name())) } br; bdi.quiet dir="ltr" { (sheet.id()) } }
+            td {
+                bdi { (words.text(&name)) }
+                @if name != id { br; bdi.quiet dir="ltr" { (id) } }
+            }
             td { (words.pill(sheet.verdict())) }
             td.number {
                 @match sheet.score() {
