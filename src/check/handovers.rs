@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Moment;
 use super::watched::gaps;
-use crate::record::{Change, ContainerChange, NodeRole, Why};
+use crate::record::{Change, ContainerChange, NodeRole, Quiet, Why};
 
 /// Another member became primary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,11 +101,22 @@ fn departures<'a>(moment: &Moment<'a>, member: &str) -> impl Iterator<Item = Tim
     })
 }
 
+/// Every end of a member's process: exit code and time. The engine may be late to tell of one; where nobody listened
+/// on the member's port any more until then, that was the end.
 fn deaths<'a>(moment: &Moment<'a>, member: &str) -> impl Iterator<Item = (i64, Timestamp)> + use<'a> {
     let member = member.to_owned();
+    let mut deaf = None;
     moment.seen().filter_map(move |(at, change)| match change {
+        Change::Silent { node, how } if *node == member => {
+            deaf = (*how == Quiet::Refused).then(|| deaf.unwrap_or(at));
+            None
+        }
+        Change::Answers { node, .. } if *node == member => {
+            deaf = None;
+            None
+        }
         Change::Container { node, what: ContainerChange::Died { code } } if *node == member => {
-            Some((*code, at))
+            Some((*code, deaf.take().unwrap_or(at)))
         }
         _ => None,
     })

@@ -6,7 +6,7 @@ use super::replica_set;
 use crate::check::Verdict::{Fail, Inconclusive, Pass};
 use crate::check::handovers::faster;
 use crate::check::*;
-use crate::record::{Change, ContainerChange, NodeRole, Why};
+use crate::record::{Change, ContainerChange, NodeRole, Quiet, Why};
 use crate::store::{Actor, Entry, Event};
 
 /// Three members, mongo-1 primary at the start, and what the recorder saw so many ms later.
@@ -120,6 +120,27 @@ fn a_member_that_died_as_a_secondary_replaced_nobody() {
     let seen = [(1_000, died("mongo-3", 137)), (90_000, died("mongo-2", 0))];
     let judgement = judged(Ending::Kill, &seen);
     assert_eq!((judgement.verdict, ids(&judgement)), (Fail, vec!["check-replaced-nobody"]));
+}
+
+/// A killed primary's port was closed at once; the engine, busy, told of its end long after the election.
+#[test]
+fn a_death_that_the_engine_tells_late_was_when_nobody_listened_any_more() {
+    let silent = |how| Change::Silent { node: "mongo-1".into(), how };
+    let late = [
+        (1_000, silent(Quiet::Refused)),
+        (11_000, elected("mongo-3", Why::Timeout)),
+        (30_000, died("mongo-1", 137)),
+    ];
+    let judgement = judged(Ending::Kill, &late);
+    assert_eq!((judgement.verdict, ids(&judgement)[1]), (Pass, "check-replaced-ended-first"));
+    // Near misses: it answered in between, or was never deaf: then it died after the election.
+    let answers = Change::Answers { node: "mongo-1".into(), after_ms: 4_000 };
+    let mut back = late.to_vec();
+    back.insert(1, (5_000, answers));
+    assert_eq!(judged(Ending::Kill, &back).verdict, Fail);
+    let mut unanswered = late.to_vec();
+    unanswered[0].1 = silent(Quiet::Unanswered);
+    assert_eq!(judged(Ending::Kill, &unanswered).verdict, Fail);
 }
 
 #[test]
