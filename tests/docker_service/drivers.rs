@@ -66,6 +66,8 @@ async fn settings_are_the_lab_s_own_again() {
             let reply = run.tell(&node.name, "CONFIG GET cluster-node-timeout").await;
             let timeout = lab::service::redis::render(&reply);
             assert!(timeout.contains(&format!("\"{}\"", plan.node_timeout_ms)), "{timeout}");
+            let ticks = lab::service::redis::render(&run.tell(&node.name, "CONFIG GET hz").await);
+            assert!(ticks.contains("\"5\""), "compose/stack.yml says 5: {ticks}");
         }
     })
     .await;

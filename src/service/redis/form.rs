@@ -19,6 +19,10 @@ use crate::service::settle::{ONE, POLL, settled};
 use crate::service::{Nodes, Views};
 use crate::{Error, Exit, Result, msg};
 
+/// Ticks a second while nodes get to know each other, unless they have more: joining and syncing take a few ticks
+/// each. What an idle node saves with fewer is not for now. Redis's own default (`CONFIG_DEFAULT_HZ`, server.h).
+const HZ: u32 = 10;
+
 /// Forms the cluster and waits until every node agrees on it; their views then. `announce` is the address
 /// that nodes know each other by; ports are the same inside and outside.
 pub async fn form(nodes: &Nodes, announce: Ipv4Addr, deadline: Duration) -> Result<Views<RedisView>> {
@@ -56,7 +60,9 @@ pub async fn form(nodes: &Nodes, announce: Ipv4Addr, deadline: Duration) -> Resu
         settled(nodes, until, observe, taken).await.map_err(late)?;
     }
     try_join_all(members[half..].iter_mut().map(|member| member.meet(nodes, announce, until))).await?;
-    settled(nodes, until, observe, agreement).await.map_err(late)
+    let views = settled(nodes, until, observe, agreement).await.map_err(late)?;
+    try_join_all(members.iter_mut().map(|member| member.calm_down(until))).await?;
+    Ok(views)
 }
 
 /// Everybody knows everybody and can call them, and the replicas are in step and call the cluster ok.
@@ -102,6 +108,8 @@ fn brief(heard: &Heard<RedisView>) -> String {
 struct Member<'a> {
     name: &'a str,
     id: String,
+    /// Its own ticks a second.
+    hz: Option<u32>,
     wire: Wire,
 }
 
@@ -115,6 +123,7 @@ impl<'a> Member<'a> {
     ) -> Result<Self> {
         let mut member = Self::awake(name, *addr, until).await?;
         let mut commands = vec![command(&format!("CLUSTER SET-CONFIG-EPOCH {epoch}"))];
+        commands.extend(member.hz.filter(|hz| *hz < HZ).map(|_| command(&format!("CONFIG SET hz {HZ}"))));
         commands.extend(slots.map(|(first, last)| command(&format!("CLUSTER ADDSLOTSRANGE {first} {last}"))));
         member.told(&commands, until).await?;
         Ok(member)
@@ -124,13 +133,14 @@ impl<'a> Member<'a> {
         loop {
             let asked = timeout(ONE, async {
                 let mut wire = Wire::connect(addr).await?;
-                let replies = wire.ask(&[command("CLUSTER MYID")]).await?;
+                let replies = wire.ask(&[command("CLUSTER MYID"), command("CONFIG GET hz")]).await?;
                 std::io::Result::Ok((wire, replies))
             });
             let seen = match asked.await {
                 Ok(Ok((wire, replies))) => match &replies[0] {
                     Reply::Bulk(id) => {
-                        return Ok(Self { name, id: String::from_utf8_lossy(id).into_owned(), wire });
+                        let id = String::from_utf8_lossy(id).into_owned();
+                        return Ok(Self { name, id, hz: setting(&replies[1]), wire });
                     }
                     other => format!("{other:?}"),
                 },
@@ -166,6 +176,14 @@ impl<'a> Member<'a> {
         }
     }
 
+    /// Its own ticks again.
+    async fn calm_down(&mut self, until: Instant) -> Result<()> {
+        match self.hz.filter(|hz| *hz < HZ) {
+            Some(hz) => self.told(&[command(&format!("CONFIG SET hz {hz}"))], until).await,
+            None => Ok(()),
+        }
+    }
+
     /// Every command must be accepted.
     async fn told(&mut self, commands: &[Command], until: Instant) -> Result<()> {
         let replies = self.ask(commands, until).await?;
@@ -188,5 +206,13 @@ impl<'a> Member<'a> {
         let words: Vec<_> = command.iter().map(|w| String::from_utf8_lossy(w)).collect();
         let what = msg!("service-command-refused", node = self.name, command = words.join(" "));
         Error::new(Exit::Environment, what).because(format!("{reply:?}"))
+    }
+}
+
+/// The value in a reply to `CONFIG GET`.
+fn setting(reply: &Reply) -> Option<u32> {
+    match reply {
+        Reply::Array(pair) => pair.get(1)?.text()?.parse().ok(),
+        _ => None,
     }
 }
