@@ -7,7 +7,7 @@ use lab::engine::{ContainerSpec, Engine};
 use lab::image::{self, Named};
 use lab::report::Progress;
 use lab::spec::Role;
-use lab::toolbox::{End, Ended, FaultRequest, Job, Reply, Request};
+use lab::toolbox::{End, Ended, FaultRequest, Job, Reply, Request, Toolbox};
 
 struct Pod {
     engine: Engine,
@@ -36,20 +36,24 @@ impl Pod {
     }
 
     async fn run(&self, script: &str, deadline: u64, handle: impl Fn(Request) -> Reply) -> (Ended, String) {
-        let job = Job {
+        let toolbox = Toolbox {
             name: format!("{}-toolbox", self.name),
             image: self.image.clone(),
             net: self.net.clone(),
             labels: BTreeMap::new(),
             env: BTreeMap::from([("LAB_KEY".into(), "student:1".into())]),
+            nano_cpus: None,
+        };
+        let job = Job {
             script: script.as_bytes().to_vec(),
             files: BTreeMap::new(),
-            nano_cpus: None,
             deadline: Duration::from_secs(deadline),
         };
         let mut shown = Vec::new();
-        let ended = job.run(&self.engine, async |r| handle(r), |bytes| shown.extend_from_slice(bytes)).await;
-        let left = self.engine.inspect(&job.name).await.expect("inspected");
+        let ready = toolbox.ready(&self.engine).await.expect("a toolbox");
+        let show = |bytes: &[u8]| shown.extend_from_slice(bytes);
+        let ended = ready.run(&self.engine, &job, async |r| handle(r), show).await;
+        let left = self.engine.inspect(&toolbox.name).await.expect("inspected");
         assert_eq!(left.state, lab::check::ContainerState::Missing, "the toolbox is removed");
         (ended.expect("ran"), String::from_utf8_lossy(&shown).into_owned())
     }

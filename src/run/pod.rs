@@ -7,11 +7,13 @@ use futures_util::future::join_all;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
+use super::script;
 use crate::engine::{ContainerSpec, Engine, EngineError, File, Network};
 use crate::image;
 use crate::plan::labels::{self, Stamp};
 use crate::plan::{NodeKind, NodePlan, RunPlan, data_folder};
 use crate::service::{Access, canary};
+use crate::toolbox::Ready;
 use crate::{Error, Exit, Result, msg};
 
 /// How long `net` may take to install its border and answer.
@@ -38,6 +40,8 @@ impl<E: Into<Error>> From<E> for NotRaised {
 pub struct Raised<T> {
     pub net: String,
     pub formed: T,
+    /// For a program that is graded, where one was asked for.
+    pub toolbox: Option<Ready>,
 }
 
 /// Creates and starts everything in the plan, and forms it meanwhile: `form` begins as soon as the border
@@ -48,6 +52,7 @@ pub async fn raise<T>(
     plan: &RunPlan,
     network: &Network,
     stamp: &Stamp,
+    toolbox: bool,
     form: impl AsyncFnOnce(Access) -> Result<T>,
 ) -> Result<Raised<T>, NotRaised> {
     let name = plan.container("forming");
@@ -85,21 +90,26 @@ pub async fn raise<T>(
         let (slow, rest): (Vec<_>, Vec<_>) = plan.nodes.iter().partition(|n| n.kind == NodeKind::Mongo);
         let mut done = join_all(slow.into_iter().map(&node)).await;
         done.extend(join_all(rest.into_iter().map(&node)).await);
-        done.into_iter().collect::<Result<()>>()
+        done.into_iter().collect::<Result<()>>()?;
+        // Last, while the nodes form what they shall be.
+        let toolbox = toolbox.then(|| script::toolbox(plan, &net, stamp, true));
+        Result::<_, Error>::Ok(match toolbox {
+            Some(toolbox) => Some(toolbox.ready(engine).await?),
+            None => None,
+        })
     };
     tokio::pin!(formed, nodes);
-    let formed: Result<T, NotRaised> = tokio::select! {
+    let (formed, toolbox) = tokio::select! {
         started = &mut nodes => {
-            started?;
-            formed.await
+            let toolbox = started?;
+            (formed.await?, toolbox)
         }
         formed = &mut formed => {
-            let started = nodes.await;
-            formed.and_then(|formed| started.map(|()| formed).map_err(NotRaised::Other))
+            let toolbox = nodes.await;
+            (formed?, toolbox?)
         }
     };
-    let formed = formed?;
-    Ok(Raised { net: net.clone(), formed })
+    Ok(Raised { net: net.clone(), formed, toolbox })
 }
 
 /// Creates a node, and puts its data folder in place where its image has none, before it can start.

@@ -26,6 +26,7 @@ pub async fn reset(ctx: &Context, run: Option<&str>, cancel: &Cancel) -> Result<
         keep: false,
         tied: false,
         closed: plan.is_closed(),
+        toolbox: false,
         mode: plan.mode,
     };
     record::dismiss(&ctx.home, &folder).await;

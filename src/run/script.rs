@@ -9,8 +9,9 @@ use super::find::Running;
 use super::serve::{Desk, LOOKS};
 use super::{Context, start};
 use crate::i18n::Lang;
-use crate::plan::{NodeKind, RunPlan, labels};
-use crate::toolbox::{Ended, Job};
+use crate::plan::labels::{self, Stamp};
+use crate::plan::{NodeKind, RunPlan};
+use crate::toolbox::{Ended, Job, Ready, Toolbox};
 use crate::{Error, Exit, Result, msg};
 
 /// Longer than any lab should take a machine.
@@ -25,7 +26,7 @@ pub struct Play {
     pub files: BTreeMap<String, Vec<u8>>,
     pub lang: Lang,
     pub deadline: Duration,
-    /// Nobody has read it: it gets one processor at most, and is not told whether its answers are right.
+    /// Nobody has read it: it is not told whether its answers are right.
     pub graded: bool,
 }
 
@@ -36,27 +37,40 @@ impl Play {
     }
 }
 
-/// Runs a script to its end; `show` gets what it prints. One at a time in a run: the name says so.
-pub async fn script(ctx: &Context, running: &Running, play: Play, show: impl FnMut(&[u8])) -> Result<Ended> {
-    let Play { script, files, lang, deadline, graded } = play;
-    let plan = &running.plan;
-    let job = Job {
+/// The toolbox for a run's scripts. One at a time: its name says so. Who is `graded` gets one processor at most.
+pub fn toolbox(plan: &RunPlan, net: &str, stamp: &Stamp, graded: bool) -> Toolbox {
+    Toolbox {
         name: plan.container("toolbox"),
         image: plan.net.image.clone(),
-        net: running.net.clone(),
-        labels: labels::make(plan, "toolbox", NodeKind::Toolbox, &start::stamp(&running.lab)),
+        net: net.to_owned(),
+        labels: labels::make(plan, "toolbox", NodeKind::Toolbox, stamp),
         env: env(plan),
-        script,
-        files,
         nano_cpus: graded.then_some(ONE_PROCESSOR),
-        deadline,
-    };
-    let desk = Desk { ctx, run: running.run(), lang, graded, looks: Semaphore::new(LOOKS) };
-    let ended = job.run(&ctx.engine, |request| desk.serve(request), show).await;
-    ended.map_err(|e| match e.is_conflict() {
-        true => Error::new(Exit::RunState, msg!("toolbox-busy", run = plan.run)).because(e),
+    }
+}
+
+/// Runs a script to its end in a toolbox of its own; `show` gets what it prints.
+pub async fn script(ctx: &Context, running: &Running, play: Play, show: impl FnMut(&[u8])) -> Result<Ended> {
+    let toolbox = toolbox(&running.plan, &running.net, &start::stamp(&running.lab), play.graded);
+    let ready = toolbox.ready(&ctx.engine).await.map_err(|e| match e.is_conflict() {
+        true => Error::new(Exit::RunState, msg!("toolbox-busy", run = running.run())).because(e),
         false => e.into(),
-    })
+    })?;
+    script_in(ready, ctx, running, play, show).await
+}
+
+/// The same in a toolbox that stands already.
+pub async fn script_in(
+    ready: Ready,
+    ctx: &Context,
+    running: &Running,
+    play: Play,
+    show: impl FnMut(&[u8]),
+) -> Result<Ended> {
+    let Play { script, files, lang, deadline, graded } = play;
+    let job = Job { script, files, deadline };
+    let desk = Desk { ctx, run: running.run(), lang, graded, looks: Semaphore::new(LOOKS) };
+    Ok(ready.run(&ctx.engine, &job, |request| desk.serve(request), show).await?)
 }
 
 /// The run's variables; what was drawn from the seed goes by upper case: `key` is LAB_KEY.

@@ -1,15 +1,12 @@
 //! `lab shell`: a person's shell in a node's container, or in a toolbox beside the nodes.
 
-use std::collections::BTreeMap;
-use std::time::Duration;
-
 use super::find::Running;
 use super::{Context, start};
 use crate::Result;
 use crate::engine::Terminal;
 use crate::plan::{NodeKind, NodePlan, labels};
 use crate::report;
-use crate::toolbox::{Bench, Job};
+use crate::toolbox::{Bench, Toolbox};
 
 /// bash where the image has it.
 const SHELL: [&str; 3] = ["sh", "-c", "command -v bash >/dev/null && exec bash --norc; exec sh"];
@@ -50,18 +47,15 @@ impl Shell {
 }
 
 /// Several shells of one run stand side by side: each is named by the process that opened it.
-fn toolbox(running: &Running) -> Job {
+fn toolbox(running: &Running) -> Toolbox {
     let plan = &running.plan;
     let name = format!("shell-{}", std::process::id());
-    Job {
+    Toolbox {
         name: plan.container(&name),
         image: plan.net.image.clone(),
         net: running.net.clone(),
         labels: labels::make(plan, &name, NodeKind::Toolbox, &start::stamp(&running.lab)),
         env: report::variables(plan),
-        script: Vec::new(),
-        files: BTreeMap::new(),
         nano_cpus: None,
-        deadline: Duration::MAX,
     }
 }

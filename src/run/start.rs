@@ -12,6 +12,7 @@ use crate::plan::{self, Order, Place, RunPlan, Taken};
 use crate::spec::exam::Mode;
 use crate::spec::{Lab, LoadedLab, Role, Service};
 use crate::store::{Actor, Creator, Event, RunFolder, now};
+use crate::toolbox::Ready;
 use crate::{Error, Exit, Result, msg};
 use crate::{image, record};
 
@@ -36,6 +37,8 @@ pub struct Start {
     pub closed: bool,
     /// Only the databases that something is judged on.
     pub lean: bool,
+    /// A toolbox for a program that is graded stands when the run does.
+    pub toolbox: bool,
     /// What it gives beside the exercise.
     pub mode: Mode,
 }
@@ -48,6 +51,8 @@ pub struct Started {
     pub attempt: u32,
     /// Container ids by node, `net` included.
     pub containers: BTreeMap<String, String>,
+    /// Where one was asked for.
+    pub toolbox: Option<Ready>,
 }
 
 /// Where and from what a run is made: fresh at a start, kept at a reset.
@@ -62,6 +67,7 @@ pub(super) struct Recipe {
     pub keep: bool,
     pub tied: bool,
     pub closed: bool,
+    pub toolbox: bool,
     pub mode: Mode,
 }
 
@@ -83,6 +89,7 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
             keep: request.keep,
             tied: request.tied,
             closed: request.closed,
+            toolbox: request.toolbox,
             mode: request.mode,
             lab,
             run,
@@ -207,7 +214,7 @@ async fn raise(
             ctx.progress.say(msg!("step-form"));
             cancel.or(form::form(ctx, &lab.lab, &plan, access)).await
         };
-        match pod::raise(&ctx.engine, &plan, &network, &stamp, form).await {
+        match pod::raise(&ctx.engine, &plan, &network, &stamp, recipe.toolbox, form).await {
             Ok(raised) => return Ok((plan, raised)),
             Err(NotRaised::Other(e)) => return Err(e),
             Err(NotRaised::NetworkGone(e)) => {
@@ -276,14 +283,14 @@ async fn finish(
     folder: &RunFolder,
 ) -> Result<Started> {
     let ready_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let baseline = raised.formed;
+    let (baseline, toolbox) = (raised.formed, raised.toolbox);
     let mut containers: BTreeMap<String, String> =
         baseline.containers.iter().map(|(node, facts)| (node.clone(), facts.id.clone())).collect();
     containers.insert(plan.net.name.clone(), raised.net.clone());
     folder.append(Actor::Lab, Event::Ready { ms: ready_ms, baseline: Box::new(baseline) })?;
     ctx.engine.rename(&raised.net, &plan.container(&plan.net.name)).await?;
     record::ensure(&ctx.home, &ctx.engine, folder).await?;
-    Ok(Started { plan, lab: recipe.lab, ready_ms, attempt: recipe.attempt, containers })
+    Ok(Started { plan, lab: recipe.lab, ready_ms, attempt: recipe.attempt, containers, toolbox })
 }
 
 /// Short enough to read aloud; everything that is drawn comes from it.

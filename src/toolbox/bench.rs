@@ -1,6 +1,6 @@
 //! A toolbox for a person: it stays while we hold its input open, and is gone when we are.
 
-use super::Job;
+use super::Toolbox;
 use crate::engine::{Attached, Engine, EngineError};
 
 /// A toolbox that waits. Its first process reads until its input ends, even if we are killed.
@@ -9,7 +9,7 @@ pub struct Bench {
     _input: Attached,
 }
 
-impl Job {
+impl Toolbox {
     /// Makes the toolbox without running the script.
     pub async fn open(&self, engine: &Engine) -> Result<Bench, EngineError> {
         let mut spec = self.spec();

@@ -13,9 +13,9 @@ const SHIM: &str = include_str!("shim.py");
 /// The weight of a script that is bounded: every node that has something to do comes before it.
 const LEAST: i64 = 64;
 
-/// A script to run in a pod.
+/// A container for one script in a pod.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub struct Toolbox {
     /// The container's name.
     pub name: String,
     pub image: String,
@@ -23,20 +23,22 @@ pub struct Job {
     pub net: String,
     pub labels: BTreeMap<String, String>,
     pub env: BTreeMap<String, String>,
+    /// Billionths of a processor; as many as there are where nothing is said.
+    pub nano_cpus: Option<i64>,
+}
+
+/// A script to run in a toolbox.
+#[derive(Clone, Debug)]
+pub struct Job {
     /// Any executable text: its first line says by what it is run.
     pub script: Vec<u8>,
     /// Files that lie beside it, by their path below [`Job::FILES`].
     pub files: BTreeMap<String, Vec<u8>>,
-    /// Billionths of a processor; as many as there are where nothing is said.
-    pub nano_cpus: Option<i64>,
     /// After this it is killed.
     pub deadline: Duration,
 }
 
-impl Job {
-    /// Where files lie in the toolbox.
-    pub const FILES: &str = "/work/files";
-
+impl Toolbox {
     pub(super) fn spec(&self) -> ContainerSpec {
         let ours =
             [("PATH", "/work/bin:/usr/local/bin:/usr/bin:/bin"), ("HOME", "/work"), ("LANG", "C.UTF-8")];
@@ -66,6 +68,11 @@ impl Job {
             ..Default::default()
         }
     }
+}
+
+impl Job {
+    /// Where files lie in the toolbox.
+    pub const FILES: &str = "/work/files";
 
     pub(super) fn setup(&self) -> Setup {
         let given = self.files.iter().map(|(name, bytes)| (format!("{}/{name}", Self::FILES), latin1(bytes)));

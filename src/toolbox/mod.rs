@@ -11,6 +11,6 @@ mod session;
 mod wire;
 
 pub use bench::Bench;
-pub use container::Job;
+pub use container::{Job, Toolbox};
 pub use request::{FaultRequest, NodeRequest, Reply, Request};
-pub use session::{End, Ended};
+pub use session::{End, Ended, Ready};

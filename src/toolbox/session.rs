@@ -11,7 +11,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::wire::{Answer, Ear, Said};
-use super::{Job, Reply, Request};
+use super::{Job, Reply, Request, Toolbox};
 use crate::engine::{Attached, Engine, EngineError};
 
 /// What a script may print; the rest is dropped.
@@ -47,26 +47,49 @@ pub struct Ended {
     pub dropped: u64,
 }
 
-impl Job {
-    /// Runs the script to its end. `handle` answers its requests, several at a time; `show` gets what it prints.
+/// A toolbox that stands and waits for its script. Whoever gives it none removes it with its run.
+pub struct Ready {
+    id: String,
+    attached: Attached,
+}
+
+impl Toolbox {
+    /// Makes the container. What it runs is told later: a pod's toolbox may stand before the pod is formed.
+    pub async fn ready(&self, engine: &Engine) -> Result<Ready, EngineError> {
+        let id = engine.create(&self.spec()).await?;
+        let attached = async {
+            let attached = engine.attach(&id).await?;
+            engine.start(&id).await?;
+            Ok(attached)
+        };
+        match attached.await {
+            Ok(attached) => Ok(Ready { id, attached }),
+            Err(e) => {
+                engine.remove(&id).await?;
+                Err(e)
+            }
+        }
+    }
+}
+
+impl Ready {
+    /// Runs the script to its end, and removes the toolbox. `handle` answers its requests, several at a time;
+    /// `show` gets what it prints.
     pub async fn run<F: Future<Output = Reply>>(
-        &self,
+        self,
         engine: &Engine,
+        job: &Job,
         handle: impl Fn(Request) -> F,
         mut show: impl FnMut(&[u8]),
     ) -> Result<Ended, EngineError> {
-        let id = engine.create(&self.spec()).await?;
-        let talked = async {
-            let attached = engine.attach(&id).await?;
-            engine.start(&id).await?;
-            Ok(self.talk(attached, handle, &mut show).await)
-        };
-        let ended: Result<Ended, EngineError> = talked.await;
-        engine.remove(&id).await?;
-        engine.gone(&id).await?;
-        ended
+        let ended = job.talk(self.attached, handle, &mut show).await;
+        engine.remove(&self.id).await?;
+        engine.gone(&self.id).await?;
+        Ok(ended)
     }
+}
 
+impl Job {
     async fn talk<F: Future<Output = Reply>>(
         &self,
         mut attached: Attached,

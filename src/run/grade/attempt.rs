@@ -10,11 +10,11 @@ use super::Terms;
 use crate::check::Evidence;
 use crate::grade::{Graded, Image, Timings};
 use crate::i18n::{Lang, Message};
-use crate::run::script::{Play, script};
+use crate::run::script::{Play, script_in};
 use crate::run::{Cancel, Context, Start, answer, check, find, start, stop};
 use crate::spec::{Files, Submission};
 use crate::store::Actor;
-use crate::toolbox::{End, Job};
+use crate::toolbox::{End, Job, Ready};
 use crate::{Error, Exit, Result, msg};
 
 /// What is kept of a program's output: its end says why it failed, and its beginning what it was.
@@ -82,13 +82,14 @@ impl Try<'_> {
             tied: true,
             closed: true,
             lean: true,
+            toolbox: self.program().is_some(),
             ..Start::default()
         };
         let started = {
             let _turn = self.turn(cancel).await?;
             start(ctx, request, cancel).await?
         };
-        let tried = cancel.or(self.examine(ctx, started.ready_ms)).await;
+        let tried = cancel.or(self.examine(ctx, started.ready_ms, started.toolbox)).await;
         let stopped = stop(ctx, Some(&self.run)).await;
         let tried = tried?;
         stopped.map(|_| tried)
@@ -102,14 +103,19 @@ impl Try<'_> {
         cancel.or(turn).await
     }
 
-    async fn examine(&self, ctx: &Context, ready_ms: u64) -> Result<Tried> {
+    /// What there is to run, if anything.
+    fn program(&self) -> Option<&str> {
+        self.submission.and_then(|s| s.run.as_deref())
+    }
+
+    async fn examine(&self, ctx: &Context, ready_ms: u64, toolbox: Option<Ready>) -> Result<Tried> {
         let running = find::running(ctx, Some(&self.run)).await?;
         let begun = Instant::now();
         let (mut notes, mut output, mut dropped_bytes, mut requests) = (Vec::new(), Vec::new(), 0, 0);
-        if let Some(run) = self.submission.and_then(|s| s.run.as_deref()) {
+        if let (Some(run), Some(toolbox)) = (self.program(), toolbox) {
             let play = self.play(run);
             let mut cut = 0;
-            let ended = script(ctx, &running, play, |bytes| {
+            let ended = script_in(toolbox, ctx, &running, play, |bytes| {
                 let kept = bytes.len().min(OUTPUT - output.len());
                 output.extend_from_slice(&bytes[..kept]);
                 cut += (bytes.len() - kept) as u64;
