@@ -16,6 +16,9 @@ pub enum Written {
     Failed,
     /// It was not done: ask at this port, after `ASKING` where the slot is on its way there.
     Elsewhere { port: u16, asking: bool },
+    /// It was not done: the node asked knows no owner of the slot. Another one may: a node that has left the cluster
+    /// says this, too, and a client that hears it looks elsewhere.
+    Unserved,
     /// It may have been done, or may still be.
     Unknown,
 }

@@ -186,10 +186,19 @@ impl Driver {
                 return Some(());
             }
         }
+        if written == Written::Unserved
+            && order.hops == 0
+            && let Some(port) = self.other(order.port)
+        {
+            (order.port, order.hops) = (port, 1);
+            if self.send(order.clone()) {
+                return Some(());
+            }
+        }
         let outcome = match written {
             Written::Acknowledged => Outcome::Acknowledged,
             Written::Confirmed => Outcome::Confirmed,
-            Written::Failed | Written::Elsewhere { .. } => Outcome::Failed,
+            Written::Failed | Written::Unserved | Written::Elsewhere { .. } => Outcome::Failed,
             Written::Unknown => Outcome::Unknown,
         };
         let write = self.written(&order, ended_ms, outcome);
@@ -199,6 +208,12 @@ impl Driver {
             return Some(());
         }
         self.judge(&write, order.port).await
+    }
+
+    /// Another node that is written to: it answers, or knows who does.
+    fn other(&self, port: u16) -> Option<u16> {
+        let known = self.routes.iter().flatten().copied();
+        known.filter(|other| *other != port && !self.troubled.contains(other)).min()
     }
 
     fn written(&self, order: &Order, until_ms: u64, outcome: Outcome) -> Write {

@@ -11,6 +11,9 @@ use crate::service::written::{Written, connected, replied};
 /// How long `WAIT` waits for a replica, ms. A write that is not confirmed by then is acknowledged, no more.
 const WAIT: &str = "300";
 
+/// What a node says of a slot without an owner (`clusterRedirectClient`, cluster.c).
+const UNSERVED: &str = "CLUSTERDOWN Hash slot not served";
+
 /// A client of one node.
 pub struct Writer {
     addr: SocketAddr,
@@ -76,6 +79,7 @@ impl Writer {
 fn meaning(reply: &Reply) -> Written {
     match reply {
         Reply::Integer(_) => Written::Acknowledged,
+        Reply::Error(text) if text.starts_with(UNSERVED) => Written::Unserved,
         Reply::Error(text) => redirected(text).unwrap_or(Written::Failed),
         _ => Written::Unknown,
     }
@@ -121,6 +125,7 @@ mod tests {
         {
             assert_eq!(error(refused), Written::Failed, "{refused}");
         }
+        assert_eq!(error("CLUSTERDOWN Hash slot not served"), Written::Unserved);
         assert_eq!(meaning(&Reply::Nil), Written::Unknown);
     }
 }
