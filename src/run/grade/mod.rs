@@ -38,7 +38,10 @@ pub struct Terms {
 /// What to tell a person where the machine may be why something did not hold. A candidate who makes it so gains a
 /// second run, alone on the machine, and then a person's attention.
 fn held_up(evidence: &Evidence, graded: &Graded) -> Option<Trouble> {
-    watched::slow(&evidence.moments().next_back()?)?;
+    let moment = evidence.moments().next_back()?;
+    if watched::slow(&moment).is_none() && !watched::dragged(&moment) {
+        return None;
+    }
     let trouble = || Trouble { what: msg!("grade-slow"), causes: Vec::new() };
     (graded.score < graded.max_score_full).then(trouble)
 }
