@@ -52,7 +52,8 @@ impl Pod {
         let mut shown = Vec::new();
         let ready = toolbox.ready(&self.engine).await.expect("a toolbox");
         let show = |bytes: &[u8]| shown.extend_from_slice(bytes);
-        let ended = ready.run(&self.engine, &job, async |r| handle(r), show).await;
+        let over = std::future::pending();
+        let ended = ready.run(&self.engine, &job, async |r| handle(r), show, over).await;
         let left = self.engine.inspect(&toolbox.name).await.expect("inspected");
         assert_eq!(left.state, lab::check::ContainerState::Missing, "the toolbox is removed");
         (ended.expect("ran"), String::from_utf8_lossy(&shown).into_owned())

@@ -108,6 +108,21 @@ const LAB_MISTAKES: &[Mistake] = &[
         "      - no-lost-writes: {}\n      - failover: {",
     ),
     (
+        "a program that the lab is not about",
+        "      - failover: {",
+        "      - serves: { get: /health }\n      - failover: {",
+    ),
+    (
+        "a program at a node's port, struck by an unknown fault",
+        "topology: stack",
+        "topology: stack\napp: { port: 7002, strikes: [ { at: 1s, fault: paused-maste } ] }",
+    ),
+    (
+        "a question that cannot be asked",
+        "      - failover: {",
+        "      - serves: { get: \"health ${kee}\", status: 99, value_of: kee }\n      - failover: {",
+    ),
+    (
         "points out of range",
         "# The points",
         "forbidden: [{ act: flushall, points: 0, why: { en: x, ar: x } }]\n# The points",

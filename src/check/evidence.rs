@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::WritesRead;
 use crate::plan::RunPlan;
-use crate::service::{MongoView, RedisView};
+use crate::service::{MongoView, Page, RedisView};
 use crate::store::Entry;
 
 /// A node's name in the plan: `redis-1`, `mongo-2`.
@@ -47,6 +47,9 @@ pub struct Snapshot {
     pub containers: BTreeMap<NodeName, ContainerFacts>,
     /// Listening port to the uid that owns the socket (`/proc/net/tcp`, `tcp6` in the pod).
     pub listeners: BTreeMap<u16, u32>,
+    /// The program that an application lab is about, by the path that it was asked for.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub app: BTreeMap<String, Heard<Page>>,
 }
 
 /// What came back from one node before its own deadline.

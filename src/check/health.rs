@@ -11,7 +11,7 @@ use crate::plan::NodePlan;
 use crate::service::{MongoView, RedisView};
 
 /// A canary slower than this means a machine too busy to blame a node, ms.
-const LATE: u32 = 250;
+pub(super) const LATE: u32 = 250;
 
 /// A node that could not be read, and what that means.
 #[derive(Clone, Debug, PartialEq, Eq)]

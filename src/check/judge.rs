@@ -5,7 +5,7 @@ use super::{
     CheckSpec, Evidence, Judgement, Moment, Verdict, When, cluster_ok, cluster_shape, failover,
     majority_commits, members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary,
     primary_replaced, reads_from, rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact,
-    set_hosts, slot_owner, slots_balanced, words,
+    serves, set_hosts, slot_owner, slots_balanced, words,
 };
 use crate::msg;
 use crate::plan::RunPlan;
@@ -55,5 +55,6 @@ fn at(check: &CheckSpec, moment: &Moment) -> Judgement {
         CheckSpec::MembersCaughtUp(params) => members_caught_up::judge(params, moment),
         CheckSpec::NoLostWrites(params) => no_lost_writes::judge(params, moment),
         CheckSpec::ReadsFrom(params) => reads_from::judge(params, moment),
+        CheckSpec::Serves(params) => serves::judge(params, moment),
     }
 }

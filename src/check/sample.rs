@@ -1,6 +1,7 @@
 //! Asking: every node at once, each with its own deadline, beside a canary. Records, and judges nothing.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use futures_util::future::join_all;
@@ -11,9 +12,9 @@ use super::{
     compare,
 };
 use crate::engine::Engine;
-use crate::plan::{NodePlan, RunPlan};
+use crate::plan::{AppPlan, NodePlan, RunPlan};
 use crate::record::List;
-use crate::service::{Access, canary, mongo, redis};
+use crate::service::{Access, Page, app, canary, mongo, redis};
 use crate::spec::Service;
 use crate::store::{Write, now};
 
@@ -30,7 +31,26 @@ pub async fn snapshot(engine: &Engine, plan: &RunPlan, access: Access) -> Snapsh
         ask(plan.mongo(), |n| mongo::observe(access.of(n), PATIENCE)),
         containers(engine, plan),
     );
-    Snapshot { at, canary_ms, redis, mongo, containers, listeners: listeners.unwrap_or_default() }
+    let (listeners, app) = (listeners.unwrap_or_default(), BTreeMap::new());
+    Snapshot { at, canary_ms, redis, mongo, containers, listeners, app }
+}
+
+/// Asks the learner's program for each path. In the pod, where somebody listens there or it is a closed one; else it
+/// runs on this machine, at the run's own address.
+pub async fn app(
+    plan: &RunPlan,
+    access: Access,
+    snapshot: &Snapshot,
+    paths: impl IntoIterator<Item = String>,
+) -> BTreeMap<String, Heard<Page>> {
+    let Some(AppPlan { port, inside }) = plan.app else { return BTreeMap::new() };
+    let inside = inside || plan.is_closed() || snapshot.listeners.contains_key(&port);
+    let host = if inside { access.host } else { plan.place.address.into() };
+    let asked = paths.into_iter().map(|path| async move {
+        let heard = app::get(SocketAddr::new(host, port), &path, PATIENCE * 4).await;
+        (path, heard)
+    });
+    join_all(asked).await.into_iter().collect()
 }
 
 async fn ask<'a, T, F>(

@@ -46,6 +46,8 @@ pub enum CheckSpec {
     NoLostWrites(NoLostWrites),
     /// A collection was read from where a read preference sends its reads.
     ReadsFrom(ReadsFrom),
+    /// The learner's program answers a GET as it should.
+    Serves(Serves),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -211,6 +213,27 @@ pub struct ReadsFrom {
     pub when: When,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Serves {
+    /// The path, which may name variables and draws: `/keys/${key}`.
+    pub get: String,
+    #[serde(default = "Serves::ok")]
+    #[schemars(range(min = 100, max = 599))]
+    pub status: u16,
+    /// The answer must contain the seeded value of this drawn key.
+    #[serde(default)]
+    pub value_of: Option<String>,
+    #[serde(default)]
+    pub when: When,
+}
+
+impl Serves {
+    fn ok() -> u16 {
+        200
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetHosts {
@@ -268,6 +291,7 @@ impl CheckSpec {
             CheckSpec::MembersCaughtUp(_) => "members-caught-up",
             CheckSpec::NoLostWrites(_) => "no-lost-writes",
             CheckSpec::ReadsFrom(_) => "reads-from",
+            CheckSpec::Serves(_) => "serves",
         }
     }
 
@@ -291,13 +315,15 @@ impl CheckSpec {
             CheckSpec::MembersCaughtUp(p) => p.when,
             CheckSpec::NoLostWrites(p) => p.when,
             CheckSpec::ReadsFrom(p) => p.when,
+            CheckSpec::Serves(p) => p.when,
         }
     }
 
-    /// The database that it looks at, which the lab must start; none for those that the workload writes to.
+    /// The database that it looks at, which the lab must start; none for those that the workload writes to, and
+    /// for the learner's program.
     pub fn service(&self) -> Option<Service> {
         match self {
-            CheckSpec::NoLostWrites(_) => None,
+            CheckSpec::NoLostWrites(_) | CheckSpec::Serves(_) => None,
             CheckSpec::ReplicaSetOk(_)
             | CheckSpec::SetHosts(_)
             | CheckSpec::PreferredPrimary(_)
@@ -338,7 +364,8 @@ impl CheckSpec {
             | CheckSpec::PrimaryReplaced(_)
             | CheckSpec::MembersCaughtUp(_)
             | CheckSpec::NoLostWrites(_)
-            | CheckSpec::ReadsFrom(_) => None,
+            | CheckSpec::ReadsFrom(_)
+            | CheckSpec::Serves(_) => None,
         }
     }
 
@@ -362,6 +389,7 @@ impl CheckSpec {
             | CheckSpec::NodeLeft(_)
             | CheckSpec::PrimaryReplaced(_)
             | CheckSpec::ReadsFrom(_)
+            | CheckSpec::Serves(_)
             | CheckSpec::Failover(_)
             | CheckSpec::RejoinedAsReplica(_)
             | CheckSpec::RoleGivenBack(_) => false,

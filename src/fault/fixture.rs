@@ -55,6 +55,7 @@ pub fn plan() -> RunPlan {
         documents: 0,
         workload: None,
         set: "almashooq-rs".into(),
+        app: None,
     }
 }
 
@@ -143,6 +144,7 @@ pub fn snapshot() -> Snapshot {
         mongo: (0..3).map(|i| (format!("mongo-{}", i + 1), Heard::Answer(mongo_view(i)))).collect(),
         containers: plan.nodes.iter().map(|n| (n.name.clone(), facts.clone())).collect(),
         listeners: plan.nodes.iter().map(|n| (n.port, n.uid)).collect(),
+        app: Default::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    NodeKind, NodePlan, Place, RunPlan, check_run_name, data_folder, drawn, drawn_key, unwritten_key,
+    AppPlan, NodeKind, NodePlan, Place, RunPlan, check_run_name, data_folder, drawn, drawn_key, unwritten_key,
 };
 use crate::msg;
 use crate::spec::{Container, Draw, LoadedLab, Role, Service, Topology, Vars};
@@ -54,7 +54,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
     vars.insert("LAB_ADDRESS".into(), order.place.address.to_string());
     vars.extend(draws.clone());
 
-    Ok(RunPlan {
+    let plan = RunPlan {
         run: order.run.to_owned(),
         lab: order.lab.name.clone(),
         place: order.place,
@@ -71,6 +71,14 @@ pub fn build(order: Order) -> Result<RunPlan> {
         documents: lab.start.mongo.documents,
         workload: lab.start.workload.clone().map(|load| load.only(&lab.needs)),
         set: topology.set,
+        app: None,
+    };
+    Ok(match &lab.app {
+        Some(app) => {
+            let port = app.port.saturating_add(order.place.offset);
+            plan.serving(AppPlan { port, inside: false })
+        }
+        None => plan,
     })
 }
 

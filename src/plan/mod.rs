@@ -14,6 +14,6 @@ pub use build::{Order, build};
 pub use name::check_run_name;
 pub use node::*;
 pub use place::{Place, Taken};
-pub use run_plan::RunPlan;
+pub use run_plan::{AppPlan, RunPlan};
 pub use seed::{drawn, drawn_key, seed_for, seeded_key, seeded_value, unwritten_key};
 pub use variant::{Secret, personal_seed};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{NodeKind, NodePlan, Place, Vars};
-use crate::spec::Workload;
 use crate::spec::exam::Mode;
+use crate::spec::{App, Workload};
 
 /// Serialised into the journal when a run starts, so that later verbs need no lab file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,17 @@ pub struct RunPlan {
     pub workload: Option<Workload>,
     /// The replica set's name.
     pub set: String,
+    /// The learner's program, where the lab is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app: Option<AppPlan>,
+}
+
+/// Where the learner's program listens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppPlan {
+    pub port: u16,
+    /// Only in the pod: what listens at the run's address on this machine is somebody else's.
+    pub inside: bool,
 }
 
 fn is_practice(mode: &Mode) -> bool {
@@ -57,6 +68,13 @@ impl RunPlan {
         if !published {
             self.net.publish.clear();
         }
+        self
+    }
+
+    /// The same run for a program that listens there.
+    pub fn serving(mut self, app: AppPlan) -> Self {
+        self.vars.insert(App::PORT.into(), app.port.to_string());
+        self.app = Some(app);
         self
     }
 

@@ -1,5 +1,6 @@
 //! `lab check`: ask, judge, and ask again only where a check says that time may change its mind.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,9 +8,10 @@ use tokio::time::sleep;
 
 use super::{Context, attempts, find};
 use crate::Result;
-use crate::check::{CheckSpec, Evidence, Snapshot, sample};
+use crate::check::{CheckSpec, Evidence, Snapshot, app_path, sample};
 use crate::grade::{self, Graded};
 use crate::msg;
+use crate::plan::RunPlan;
 use crate::record;
 use crate::spec::exam::Mode;
 use crate::spec::{Lab, Task};
@@ -96,7 +98,8 @@ pub async fn look(
         true => Some(sample::writes(plan, running.access, &snapshot, &record::lists(), &ledger).await),
         false => None,
     };
-    looks.push(snapshot);
+    let app = sample::app(plan, running.access, &snapshot, app_paths(tasks, plan)).await;
+    looks.push(Snapshot { app, ..snapshot });
     let baseline = baseline(attempt);
     let snapshots = looks.clone();
     Evidence { plan: plan.clone(), baseline, snapshots, journal, logs, data, writes, blind_since }
@@ -111,6 +114,16 @@ fn baseline(attempt: &[Entry]) -> Option<Snapshot> {
 
 fn wants_writes(tasks: &[Task]) -> bool {
     tasks.iter().flat_map(|t| &t.checks).any(|c| matches!(c, CheckSpec::NoLostWrites(_)))
+}
+
+/// What the learner's program is asked for.
+fn app_paths(tasks: &[Task], plan: &RunPlan) -> BTreeSet<String> {
+    let checks = tasks.iter().flat_map(|t| &t.checks);
+    let paths = checks.filter_map(|check| match check {
+        CheckSpec::Serves(params) => Some(app_path(params, plan)),
+        _ => None,
+    });
+    paths.collect()
 }
 
 fn wants_data(tasks: &[Task]) -> bool {

@@ -1,6 +1,7 @@
 //! The use-cases: the only place where engine, services, store and judges meet.
 
 mod answer;
+mod app;
 pub mod author;
 pub mod beside;
 mod cancel;
@@ -17,6 +18,7 @@ mod hint;
 mod images;
 pub mod node;
 mod node_of;
+mod output;
 pub mod pod;
 mod report;
 mod reset;

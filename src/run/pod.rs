@@ -92,7 +92,7 @@ pub async fn raise<T>(
         done.extend(join_all(rest.into_iter().map(&node)).await);
         done.into_iter().collect::<Result<()>>()?;
         // Last, while the nodes form what they shall be.
-        let toolbox = toolbox.then(|| script::toolbox(plan, &net, stamp, true));
+        let toolbox = toolbox.then(|| script::toolbox(script::TOOLBOX, plan, &net, stamp, true));
         Result::<_, Error>::Ok(match toolbox {
             Some(toolbox) => Some(toolbox.ready(engine).await?),
             None => None,

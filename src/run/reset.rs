@@ -27,6 +27,7 @@ pub async fn reset(ctx: &Context, run: Option<&str>, cancel: &Cancel) -> Result<
         tied: false,
         closed: plan.is_closed(),
         toolbox: false,
+        app: None,
         mode: plan.mode,
     };
     record::dismiss(&ctx.home, &folder).await;

@@ -1,6 +1,7 @@
 //! Running a script in a run's toolbox, with its `lab` requests served.
 
 use std::collections::BTreeMap;
+use std::future::pending;
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
@@ -37,13 +38,16 @@ impl Play {
     }
 }
 
-/// The toolbox for a run's scripts. One at a time: its name says so. Who is `graded` gets one processor at most.
-pub fn toolbox(plan: &RunPlan, net: &str, stamp: &Stamp, graded: bool) -> Toolbox {
+/// The name of the toolbox for a run's scripts: one at a time.
+pub const TOOLBOX: &str = "toolbox";
+
+/// A toolbox of the run, by its name in it. Who is `graded` gets one processor at most.
+pub fn toolbox(name: &str, plan: &RunPlan, net: &str, stamp: &Stamp, graded: bool) -> Toolbox {
     Toolbox {
-        name: plan.container("toolbox"),
+        name: plan.container(name),
         image: plan.net.image.clone(),
         net: net.to_owned(),
-        labels: labels::make(plan, "toolbox", NodeKind::Toolbox, stamp),
+        labels: labels::make(plan, name, NodeKind::Toolbox, stamp),
         env: env(plan),
         nano_cpus: graded.then_some(ONE_PROCESSOR),
     }
@@ -51,26 +55,27 @@ pub fn toolbox(plan: &RunPlan, net: &str, stamp: &Stamp, graded: bool) -> Toolbo
 
 /// Runs a script to its end in a toolbox of its own; `show` gets what it prints.
 pub async fn script(ctx: &Context, running: &Running, play: Play, show: impl FnMut(&[u8])) -> Result<Ended> {
-    let toolbox = toolbox(&running.plan, &running.net, &start::stamp(&running.lab), play.graded);
+    let toolbox = toolbox(TOOLBOX, &running.plan, &running.net, &start::stamp(&running.lab), play.graded);
     let ready = toolbox.ready(&ctx.engine).await.map_err(|e| match e.is_conflict() {
         true => Error::new(Exit::RunState, msg!("toolbox-busy", run = running.run())).because(e),
         false => e.into(),
     })?;
-    script_in(ready, ctx, running, play, show).await
+    script_in(ready, ctx, running, play, show, pending()).await
 }
 
-/// The same in a toolbox that stands already.
+/// The same in a toolbox that stands already, and no longer than until `over`.
 pub async fn script_in(
     ready: Ready,
     ctx: &Context,
     running: &Running,
     play: Play,
     show: impl FnMut(&[u8]),
+    over: impl Future<Output = ()>,
 ) -> Result<Ended> {
     let Play { script, files, lang, deadline, graded } = play;
     let job = Job { script, files, deadline };
     let desk = Desk { ctx, run: running.run(), lang, graded, looks: Semaphore::new(LOOKS) };
-    Ok(ready.run(&ctx.engine, &job, |request| desk.serve(request), show).await?)
+    Ok(ready.run(&ctx.engine, &job, |request| desk.serve(request), show, over).await?)
 }
 
 /// The run's variables; what was drawn from the seed goes by upper case: `key` is LAB_KEY.

@@ -41,6 +41,6 @@ pub fn broken(end: End) -> crate::i18n::Message {
     match end {
         End::Exited(code) => msg!("script-failed", code = code),
         End::Deadline => msg!("script-too-long"),
-        End::Broken => msg!("script-broken"),
+        End::Broken | End::Dismissed => msg!("script-broken"),
     }
 }

@@ -8,7 +8,7 @@ use super::pod::{self, NotRaised, Raised};
 use super::{Cancel, Context, form};
 use crate::check::Snapshot;
 use crate::plan::labels::{self, Stamp};
-use crate::plan::{self, Order, Place, RunPlan, Taken};
+use crate::plan::{self, AppPlan, Order, Place, RunPlan, Taken};
 use crate::spec::exam::Mode;
 use crate::spec::{Lab, LoadedLab, Role, Service};
 use crate::store::{Actor, Creator, Event, RunFolder, now};
@@ -39,6 +39,8 @@ pub struct Start {
     pub lean: bool,
     /// A toolbox for a program that is graded stands when the run does.
     pub toolbox: bool,
+    /// The program that the lab is about listens in the pod, at this port.
+    pub app: Option<u16>,
     /// What it gives beside the exercise.
     pub mode: Mode,
 }
@@ -68,6 +70,7 @@ pub(super) struct Recipe {
     pub tied: bool,
     pub closed: bool,
     pub toolbox: bool,
+    pub app: Option<u16>,
     pub mode: Mode,
 }
 
@@ -90,6 +93,7 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
             tied: request.tied,
             closed: request.closed,
             toolbox: request.toolbox,
+            app: request.app,
             mode: request.mode,
             lab,
             run,
@@ -195,6 +199,10 @@ async fn raise(
         let (lab, run, seed, services) = (&recipe.lab, &recipe.run, recipe.seed, &recipe.services);
         let plan = plan::build(Order { run, lab, place, seed, services, images })?;
         let plan = if recipe.closed { plan.closed(!pod::reachable()) } else { plan };
+        let plan = match recipe.app.filter(|_| plan.app.is_some()) {
+            Some(port) => plan.serving(AppPlan { port, inside: true }),
+            None => plan,
+        };
         let plan = plan.in_mode(recipe.mode);
         if let Some(port) = stranger(&plan) {
             ctx.progress.say(msg!("step-port-taken", address = place.address, port = port));

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_types, reason = "this module owns the connections to nodes")]
 
 mod access;
+pub mod app;
 pub mod canary;
 mod heard;
 pub mod mongo;
@@ -11,6 +12,7 @@ mod settle;
 mod written;
 
 pub use access::Access;
+pub use app::Page;
 pub use mongo::MongoView;
 pub use redis::{ClusterNode, Link, RedisRole, RedisView};
 pub use settle::{Nodes, Views};

@@ -41,6 +41,9 @@ pub struct Lab {
     /// Values drawn from the run's seed, by name.
     #[serde(default)]
     pub draw: BTreeMap<String, Draw>,
+    /// The program that the lab is about, where it is about one.
+    #[serde(default)]
+    pub app: Option<App>,
     /// Faults that the learner or the grader may inject, by name.
     #[serde(default)]
     pub faults: BTreeMap<String, FaultSpec>,
@@ -234,6 +237,34 @@ impl Draw {
     pub fn is_key(&self) -> bool {
         matches!(self, Draw::OneOfSeededKeys {} | Draw::Key {})
     }
+}
+
+/// A program that the learner writes. It listens on every address; `${LAB_PORT_APP}` is its port.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct App {
+    /// Where it listens, unless a submission names another port.
+    #[schemars(range(min = 1024))]
+    pub port: u16,
+    /// What strikes while a submitted program serves; a learner injects it by hand.
+    #[serde(default)]
+    pub strikes: Vec<Strike>,
+}
+
+impl App {
+    /// The variable that has its port.
+    pub const PORT: &str = "LAB_PORT_APP";
+    /// Below are ports that only root may listen at.
+    pub const LOWEST: u16 = 1024;
+}
+
+/// A fault of the lab, and when.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Strike {
+    /// Counted from when the program serves, and whatever was handed in to be run has ended.
+    pub at: Span,
+    pub fault: String,
 }
 
 /// A fault of a lab: what, for how long at most.

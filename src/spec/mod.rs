@@ -32,7 +32,7 @@ pub use rate::Rate;
 pub use schema::{exam_schema, marks_schema, quiz_schema, schema};
 pub use span::Span;
 pub use spread::Spread;
-pub use submission::{FILE as SUBMISSION_FILE, SCRIPT as SUBMISSION_SCRIPT, Submission, Who};
+pub use submission::{FILE as SUBMISSION_FILE, SCRIPT as SUBMISSION_SCRIPT, Serve, Submission, Who};
 pub use target::{Pool, Target};
 pub use template::template;
 pub use topology::{Container, Topology};

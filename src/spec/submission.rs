@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::App;
 use super::diagnose::Problems;
 use super::folder::Files;
 use super::yaml;
@@ -31,12 +32,24 @@ pub struct Submission {
     /// A shell command, run in the submission's folder inside the pod.
     #[serde(default)]
     pub run: Option<String>,
+    /// A program that serves while everything else happens, and is asked by the lab's checks.
+    #[serde(default)]
+    pub serve: Option<Serve>,
     /// Task to answer, handed in once `run` has ended.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
     /// What a person will read, by what it is: `runbook: RUNBOOK.md`.
     #[serde(default)]
     pub files: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Serve {
+    /// A shell command, run as `run` is, in a container of its own. It begins first.
+    pub run: String,
+    /// Where the program listens, on every address (0.0.0.0).
+    pub port: u16,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -87,8 +100,17 @@ fn read(bytes: &[u8], files: &Files) -> Result<Submission> {
     if submission.format != Submission::FORMAT {
         refuse("format", msg!("spec-plan-format", format = submission.format, ours = Submission::FORMAT));
     }
-    if submission.run.as_ref().is_none_or(|run| run.trim().is_empty()) && submission.answers.is_empty() {
+    let runs = submission.run.as_ref().is_some_and(|run| !run.trim().is_empty());
+    if !runs && submission.serve.is_none() && submission.answers.is_empty() {
         refuse("", msg!("submission-nothing-to-do"));
+    }
+    if let Some(serve) = &submission.serve {
+        if serve.run.trim().is_empty() {
+            refuse("serve/run", msg!("submission-serves-nothing"));
+        }
+        if serve.port < App::LOWEST {
+            refuse("serve/port", msg!("submission-serves-low", port = serve.port, lowest = App::LOWEST));
+        }
     }
     if submission.answers.len() > MOST_ANSWERS {
         refuse("answers", msg!("submission-many-answers", most = MOST_ANSWERS));
@@ -135,6 +157,8 @@ mod tests {
         assert_eq!(said.run.as_deref(), Some("python3 solve.py --fast"));
         assert_eq!(said.answers["find-master"], "7002");
         assert_eq!(said.files["runbook"], "RUNBOOK.md");
+        let served = of("format: 1\nserve: { run: python3 app.py, port: 8080 }\n").unwrap();
+        assert_eq!(served.serve, Some(Serve { run: "python3 app.py".into(), port: 8080 }));
     }
 
     #[test]
@@ -145,6 +169,10 @@ mod tests {
             ("format: 1\n", "1:1"),
             ("format: 1\nrun: ./a\nfiles: { runbook: ../../etc/passwd }\n", "3:19"),
             ("format: 1\nanswers: { a: [1] }\n", "2:"),
+            ("format: 1\nserve: { run: ./a }\n", "2:"),
+            ("format: 1\nserve: { run: ' ', port: 8080 }\n", "2:15"),
+            ("format: 1\nserve: { run: ./a, port: 80 }\n", "2:26"),
+            ("format: 1\nserve: { run: ./a, port: 70000 }\n", "2:"),
             ("format: [\n", ""),
             ("a: &a [x, x]\nb: &b [*a, *a]\n", ""),
         ];

@@ -1,7 +1,7 @@
 //! One script's life: create, attach, start, talk, and remove whatever happened.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -34,6 +34,8 @@ pub enum End {
     Exited(i32),
     /// By us, at its deadline.
     Deadline,
+    /// By us: what it was there for is over.
+    Dismissed,
     /// The relay has gone or no longer speaks our protocol.
     Broken,
 }
@@ -73,16 +75,17 @@ impl Toolbox {
 }
 
 impl Ready {
-    /// Runs the script to its end, and removes the toolbox. `handle` answers its requests, several at a time;
-    /// `show` gets what it prints.
+    /// Runs the script to its end, or until `over`, and removes the toolbox. `handle` answers its requests, several at
+    /// a time; `show` gets what it prints.
     pub async fn run<F: Future<Output = Reply>>(
         self,
         engine: &Engine,
         job: &Job,
         handle: impl Fn(Request) -> F,
         mut show: impl FnMut(&[u8]),
+        over: impl Future<Output = ()>,
     ) -> Result<Ended, EngineError> {
-        let ended = job.talk(self.attached, handle, &mut show).await;
+        let ended = job.talk(self.attached, handle, &mut show, over).await;
         engine.remove(&self.id).await?;
         engine.gone(&self.id).await?;
         Ok(ended)
@@ -95,12 +98,14 @@ impl Job {
         mut attached: Attached,
         handle: impl Fn(Request) -> F,
         show: &mut impl FnMut(&[u8]),
+        over: impl Future<Output = ()>,
     ) -> Ended {
         let mut ended = Ended { end: End::Broken, requests: 0, dropped: 0 };
         let mut deadline = Instant::now() + self.deadline;
         let (mut ear, mut pace, mut room) = (Ear::default(), Pace::new(), OUTPUT);
         let mut at_work = FuturesUnordered::new();
         let mut refused = 0;
+        let mut over = pin!(over);
         if !send(&mut attached.input, &self.setup()).await {
             return ended;
         }
@@ -116,6 +121,10 @@ impl Job {
                     if send(&mut attached.input, &Answer { id, code: *code, text }).await {
                         continue;
                     }
+                    break;
+                }
+                () = &mut over, if ended.end == End::Broken => {
+                    ended.end = End::Dismissed;
                     break;
                 }
                 () = sleep_until(deadline) => {

@@ -146,6 +146,7 @@ fn snapshot(look: Look) -> Snapshot {
         mongo: BTreeMap::new(),
         containers: containers.collect(),
         listeners,
+        app: BTreeMap::new(),
     }
 }
 
@@ -202,5 +203,6 @@ pub fn plan() -> RunPlan {
         documents: 0,
         workload: None,
         set: "almashooq-rs".into(),
+        app: None,
     }
 }

@@ -7,6 +7,7 @@ mod handovers;
 mod health;
 mod reads_from;
 mod replica_set;
+mod serves;
 mod set_made;
 mod shape;
 mod writes;

@@ -33,6 +33,7 @@ A submission is a folder with a submission.yaml, a folder with a solution.sh, or
   format: 1
   candidate: { id: ali, name: Ali Hassan }
   run: ./solve.sh --fast              a shell command, run in the submission's folder inside the pod
+  serve: { run: ./app.py, port: 8080 }   begins first, and serves until all is judged
   answers: { new-master: 7003 }       handed in once it has ended
   files: { runbook: RUNBOOK.md }      for whoever reads them
 It runs in a container of its own in the run's pod: no network but the pod's, no capabilities, a read-only root,

@@ -235,6 +235,19 @@ check-reads-hint-nearest = لم يُجب { $members } عن أي استعلام �
 check-reads-hint-more = تابع القراءة، فالمطلوب { $least } استعلام على الأقل.
 check-answer-expected-word = الإجابة الصحيحة
 
+## serves
+check-serves-expected = يجيب برنامجك عن GET { $path } بالحالة { $status }
+check-serves-value-expected = يجيب برنامجك عن GET { $path } بالحالة { $status } وبقيمة `{ $draw }` ({ $key })
+check-serves-answered = أجاب بالحالة { $status }: { $body }
+check-serves-refused = لا أحد يستمع على المنفذ { $port }
+check-serves-silent = لم يُجب خلال { $waited } ms
+check-serves-garbled = ما أجاب به ليس HTTP: { $why }
+check-serves-impostor = يشغل المنفذَ { $port } المستخدمُ رقم { $uid }، وليس برنامجك
+check-serves-late = لم يُجب، غير أن الشاهد المجاور (canary) تأخر هو الآخر: الجهاز مشغول إلى حد لا يسمح بالحكم
+check-serves-not-asked = لم يطلب أحد منه { $path }
+check-serves-hint-listen = أهو يعمل؟ وهل يستمع على كل العناوين (0.0.0.0) على المنفذ { $port }؟ والبرنامج الذي ينتظر قاعدة بيانات لا تجيب عليه أن يجيب هو مع ذلك.
+check-serves-hint-ask = اطلب منه ذلك بنفسك بالأمر أدناه، واسأل قاعدة البيانات عن الشيء نفسه.
+
 ## cluster-shape
 check-shape-expected = عقد master وعددها { $masters } تملك { $ranges }، وعدد replica لكل منها { $replicas }، ولا عقدة خارج ذلك
 check-shape-seen = كل عقدة ترى ذلك: عقد master وعددها { $masters } بحصص متساوية، ومع كل منها ما يتبعها من replica

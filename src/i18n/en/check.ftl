@@ -253,6 +253,19 @@ check-reads-hint-nearest = { $members } answered almost none. On one machine eve
 check-reads-hint-more = Read on: at least { $least } queries are asked for.
 check-answer-expected-word = the right answer
 
+## serves
+check-serves-expected = your program answers GET { $path } with status { $status }
+check-serves-value-expected = your program answers GET { $path } with status { $status } and the value of `{ $draw }` ({ $key })
+check-serves-answered = it answered with status { $status }: { $body }
+check-serves-refused = nobody listens at port { $port }
+check-serves-silent = it did not answer within { $waited } ms
+check-serves-garbled = what it answered is not HTTP: { $why }
+check-serves-impostor = port { $port } is held by user id { $uid }, which is not your program's
+check-serves-late = it did not answer, but the canary beside it was late too: the machine is too busy to tell
+check-serves-not-asked = nobody asked it for { $path }
+check-serves-hint-listen = Is it running, and does it listen on every address (0.0.0.0) at port { $port }? One that waits for a database that does not answer must answer all the same.
+check-serves-hint-ask = Ask it yourself with the command below, and ask the database for the same.
+
 ## cluster-shape
 check-shape-expected = { $masters } masters own { $ranges }, each has { $replicas ->
     [one] one replica

@@ -8,12 +8,13 @@ use crate::check::{CheckSpec, ClusterOk, ReplicaSetOk, SeededDataIntact, Verdict
 use crate::fault::Injected;
 use crate::grade::Graded;
 use crate::i18n::{Lang, Message};
+use crate::run::app::{serving, strike};
 use crate::run::fault::{Inject, What};
 use crate::run::find::Running;
 use crate::run::script::{Play, script};
 use crate::run::solve::broken;
 use crate::run::{Cancel, Context, Start, check, fault, find, look, start, stop};
-use crate::spec::{Formation, Lab, Service};
+use crate::spec::{App, Formation, Lab, Service};
 use crate::store::Actor;
 use crate::toolbox::End;
 use crate::{Exit, Result, msg};
@@ -96,6 +97,7 @@ async fn on_a_run(
         images: proof.images.clone(),
         tied: true,
         lean: true,
+        app: turn.lab.lab.app.as_ref().map(|app| app.port),
         ..Start::default()
     };
     let started = start(ctx, request, cancel).await?;
@@ -127,10 +129,15 @@ async fn examine(ctx: &Context, turn: &Turn<'_>, proven: &mut Proven) -> Result<
         (Case::Solution, _) => full,
         _ => 0,
     });
-    if turn.case.script().is_some() {
-        play(ctx, &running, turn.script(), proven).await?;
-    }
-    let graded = check(ctx, Some(&turn.run), Actor::Lab).await?.graded;
+    let graded = match (turn.case.script(), &turn.lab.lab.app) {
+        (Some(_), Some(app)) => serve(ctx, &running, turn.script(), app, proven).await?,
+        (script, _) => {
+            if script.is_some() {
+                play(ctx, &running, turn.script(), proven).await?;
+            }
+            check(ctx, Some(&turn.run), Actor::Lab).await?.graded
+        }
+    };
     compare(&graded, wanted.as_ref(), proven);
     Ok(())
 }
@@ -152,6 +159,26 @@ async fn play(ctx: &Context, running: &Running, text: &[u8], proven: &mut Proven
     Ok(())
 }
 
+/// In a lab about a program a script is one: it serves while the lab strikes, and until all is judged.
+async fn serve(
+    ctx: &Context,
+    running: &Running,
+    text: &[u8],
+    app: &App,
+    proven: &mut Proven,
+) -> Result<Graded> {
+    let work = async {
+        let unstruck = strike(ctx, running, app).await?;
+        Ok((unstruck, check(ctx, Some(running.run()), Actor::Lab).await?.graded))
+    };
+    let play = Play::of_lab(text, Lang::En);
+    let ((unstruck, graded), served) = serving(ctx, running, play, app.port, work).await?;
+    let output = served.output.kept;
+    proven.output = String::from_utf8_lossy(&output[output.len().saturating_sub(TAIL)..]).into_owned();
+    proven.problems.extend(unstruck);
+    Ok(graded)
+}
+
 fn compare(graded: &Graded, wanted: Option<&Expect>, proven: &mut Proven) {
     for task in &graded.tasks {
         let failed = task.checks.iter().filter(|c| c.judgement.verdict == Verdict::Fail);
@@ -162,12 +189,31 @@ fn compare(graded: &Graded, wanted: Option<&Expect>, proven: &mut Proven) {
     let excused = msg!("author-undecided", max = graded.max_score, full = graded.max_score_full);
     proven.must(!proven.undecided, excused);
     let expected = proven.expected.unwrap_or_default();
-    proven.must(graded.score == expected, msg!("author-score", expected = expected, score = graded.score));
+    if graded.score != expected {
+        proven.problems.push(msg!("author-score", expected = expected, score = graded.score));
+        proven.problems.extend(lost(graded));
+    }
     if let Some(wanted) = wanted {
         let failed = proven.failed.join(", ");
         let hit = proven.failed.contains(&wanted.fails);
         proven.must(hit, msg!("author-other-check", expected = wanted.fails, failed = failed));
     }
+}
+
+/// Where points went, each with what was seen: with a run that is gone nobody can look again.
+fn lost(graded: &Graded) -> Vec<Message> {
+    let open = graded.tasks.iter().filter(|t| t.verdict != Verdict::Skipped).flat_map(|task| {
+        let open = task.checks.iter().filter(|c| !c.judgement.passed());
+        open.map(move |c| (format!("{}/{}", task.id, c.id), &c.judgement))
+    });
+    let checks = open.flat_map(|(check, judgement)| {
+        let seen = judgement.observed.iter().cloned();
+        std::iter::once(msg!("author-check-open", check = check)).chain(seen)
+    });
+    let penalties = graded.penalties.iter().flat_map(|penalty| {
+        [msg!("author-penalty", act = penalty.act.id(), points = penalty.points), penalty.seen.clone()]
+    });
+    checks.chain(penalties).collect()
 }
 
 /// After a fault has been healed, what was formed and seeded is whole again; who is master may have changed.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::future::pending;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{RwLock, Semaphore};
@@ -10,15 +11,18 @@ use super::Terms;
 use crate::check::Evidence;
 use crate::grade::{Graded, Image, Timings};
 use crate::i18n::{Lang, Message};
+use crate::run::app::{serving, strike};
+use crate::run::find::Running;
+use crate::run::output::{KEPT, Output};
 use crate::run::script::{Play, script_in};
 use crate::run::{Cancel, Context, Start, answer, check, find, start, stop};
-use crate::spec::{Files, Submission};
+use crate::spec::{Files, Serve, Submission};
 use crate::store::Actor;
 use crate::toolbox::{End, Job, Ready};
 use crate::{Error, Exit, Result, msg};
 
-/// What is kept of a program's output: its end says why it failed, and its beginning what it was.
-const OUTPUT: usize = 256 << 10;
+/// A program that serves is ended when all is judged; this is only a bound.
+const SERVING: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What one run of a submission came to.
 pub struct Tried {
@@ -83,6 +87,7 @@ impl Try<'_> {
             closed: true,
             lean: true,
             toolbox: self.program().is_some(),
+            app: self.serve().map(|serve| serve.port),
             ..Start::default()
         };
         let started = {
@@ -108,25 +113,48 @@ impl Try<'_> {
         self.submission.and_then(|s| s.run.as_deref())
     }
 
+    /// What there is to serve meanwhile, if anything.
+    fn serve(&self) -> Option<&Serve> {
+        self.submission.and_then(|s| s.serve.as_ref())
+    }
+
     async fn examine(&self, ctx: &Context, ready_ms: u64, toolbox: Option<Ready>) -> Result<Tried> {
         let running = find::running(ctx, Some(&self.run)).await?;
+        let work = self.work(ctx, &running, ready_ms, toolbox);
+        let Some(serve) = self.serve() else { return work.await };
+        let play = Play { deadline: SERVING, ..self.play(&serve.run) };
+        let (mut tried, served) = serving(ctx, &running, play, serve.port, work).await?;
+        tried.notes.splice(0..0, served.notes);
+        tried.output.extend(served.output.kept);
+        tried.dropped_bytes += served.output.dropped;
+        tried.requests += served.requests;
+        Ok(tried)
+    }
+
+    /// Everything but what serves meanwhile: the program, the lab's faults, the answers, the verdict.
+    async fn work(
+        &self,
+        ctx: &Context,
+        running: &Running,
+        ready_ms: u64,
+        toolbox: Option<Ready>,
+    ) -> Result<Tried> {
         let begun = Instant::now();
-        let (mut notes, mut output, mut dropped_bytes, mut requests) = (Vec::new(), Vec::new(), 0, 0);
+        let (mut notes, mut output, mut dropped_bytes, mut requests) = (Vec::new(), Output::default(), 0, 0);
         if let (Some(run), Some(toolbox)) = (self.program(), toolbox) {
-            let play = self.play(run);
-            let mut cut = 0;
-            let ended = script_in(toolbox, ctx, &running, play, |bytes| {
-                let kept = bytes.len().min(OUTPUT - output.len());
-                output.extend_from_slice(&bytes[..kept]);
-                cut += (bytes.len() - kept) as u64;
-            });
-            let ended = ended.await?;
-            dropped_bytes = ended.dropped + cut;
+            let show = |bytes: &[u8]| output.add(bytes);
+            let ended = script_in(toolbox, ctx, running, self.play(run), show, pending()).await?;
+            dropped_bytes = ended.dropped + output.dropped;
             requests = ended.requests;
             notes.push(said(ended.end, self.terms.limit));
             if dropped_bytes > 0 {
-                notes.push(msg!("grade-output-cut", kept = OUTPUT >> 10, dropped = dropped_bytes));
+                notes.push(msg!("grade-output-cut", kept = KEPT >> 10, dropped = dropped_bytes));
             }
+        }
+        match (self.serve(), &self.terms.lab.lab.app) {
+            (Some(_), Some(app)) => notes.extend(strike(ctx, running, app).await?),
+            (Some(_), None) => notes.push(msg!("grade-serves-nobody")),
+            (None, _) => {}
         }
         let program_ms = ms(begun.elapsed());
         for (task, value) in self.submission.iter().flat_map(|s| &s.answers) {
@@ -146,7 +174,7 @@ impl Try<'_> {
             graded: checked.graded,
             evidence: checked.evidence,
             journal,
-            output,
+            output: output.kept,
             dropped_bytes,
             requests,
             notes,
@@ -171,7 +199,7 @@ fn said(end: End, limit: Duration) -> Message {
     match end {
         End::Exited(code) => msg!("grade-program-ended", code = code),
         End::Deadline => msg!("grade-program-too-long", seconds = limit.as_secs()),
-        End::Broken => msg!("grade-program-broken"),
+        End::Broken | End::Dismissed => msg!("grade-program-broken"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the types of `lab.yaml` cannot say: what must hold between its parts. All problems are reported.
 
+mod app;
 mod draws;
 mod faults;
 pub mod kinds;
@@ -66,6 +67,7 @@ pub fn lab(lab: &Lab, tree: &Yaml, file: &str, text: &str) -> Result<Topology> {
     };
     let mut check = Check { lab, tree, topology: &topology, problems: &mut problems };
     head(&mut check);
+    app::check(&mut check);
     draws::check(&mut check);
     faults::check(&mut check);
     tasks::check(&mut check);

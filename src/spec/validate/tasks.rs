@@ -96,15 +96,17 @@ fn known_answer(check: &mut Check, at: &str, task: &Task) {
 /// A check must speak of a fault that the lab has and a database that it starts.
 fn known_check(check: &mut Check, at: &str, spec: &CheckSpec) {
     let at = format!("{at}/{}", spec.id());
-    match spec.service() {
-        Some(service) => service_needed(check, &at, service),
-        None if check.lab.start.workload.is_none() => check.refuse(&at, msg!("spec-no-load")),
-        None => {}
+    if let Some(service) = spec.service() {
+        service_needed(check, &at, service);
     }
     if let Some(fault) = spec.after() {
         fault_exists(check, &format!("{at}/after"), fault);
     }
     match spec {
+        CheckSpec::NoLostWrites(_) if check.lab.start.workload.is_none() => {
+            check.refuse(&at, msg!("spec-no-load"));
+        }
+        CheckSpec::Serves(p) => super::app::asked(check, &at, p),
         CheckSpec::SlotOwner(p) => port_exists(check, &format!("{at}/node"), &p.node, Service::Redis),
         CheckSpec::PreferredPrimary(p) => port_exists(check, &format!("{at}/node"), &p.node, Service::Mongo),
         CheckSpec::ClusterShape(p) => {

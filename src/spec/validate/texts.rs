@@ -6,13 +6,14 @@ use crate::msg;
 use crate::spec::diagnose::Problems;
 use crate::spec::folder::Files;
 use crate::spec::yaml::At;
-use crate::spec::{Lab, Text, Topology, Vars, expand};
+use crate::spec::{App, Lab, Text, Topology, Vars, expand};
 use crate::{Error, Exit};
 
 /// The variables that texts and guides may name, with values that only stand for them.
 pub fn known(lab: &Lab, topology: &Topology) -> Vars {
     let mut vars = topology.port_vars(0);
     vars.insert("LAB_ADDRESS".into(), "127.0.0.1".into());
+    vars.extend(lab.app.iter().map(|app| (App::PORT.to_owned(), app.port.to_string())));
     vars.extend(lab.draw.keys().map(|name| (name.clone(), name.clone())));
     vars
 }
