@@ -89,7 +89,12 @@ fn a_lab_that_does_not_hold_is_told_so() {
     let lucky = check("wrong/lucky-answer-without-failover");
     assert_eq!(lucky["score"], 15);
     assert!(lucky["failed"].as_array().unwrap().contains(&"failover/failover".into()));
-    assert_eq!(lucky["problems"].as_array().unwrap().len(), 2, "{lucky:#}");
+    let problems = lucky["problems"].as_array().unwrap();
+    let problems: Vec<_> = problems.iter().map(|p| p["message"].as_str().unwrap()).collect();
+    // What was scored and what should have failed; between them every check that did not hold, with what it saw.
+    assert!(problems.first().is_some_and(|p| p.contains("15 instead of 20")), "{problems:#?}");
+    assert!(problems.contains(&"failover/failover did not hold:"), "{problems:#?}");
+    assert!(problems.last().is_some_and(|p| p.contains("`rejoined/rejoined-as-replica`")), "{problems:#?}");
     let seed = lucky["seed"].as_u64().expect("a seed to try again with").to_string();
     let again =
         ["author", "check", &spoiled, "--case", "wrong/lucky-answer-without-failover", "--seed", &seed];
