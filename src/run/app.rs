@@ -29,6 +29,9 @@ const LISTENING: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_millis(500);
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How long a fault may be held up by another verb that is at work on the run.
+const BUSY: Duration = Duration::from_secs(10);
+
 /// What became of the program.
 pub struct Served {
     pub notes: Vec<Message>,
@@ -118,15 +121,13 @@ pub async fn strike(ctx: &Context, running: &Running, app: &App) -> Result<Vec<M
     let mut strikes: Vec<&Strike> = app.strikes.iter().collect();
     strikes.sort_by_key(|strike| strike.at);
     let mut notes = Vec::new();
-    for Strike { at, fault: name } in strikes {
+    for Strike { at, fault } in strikes {
         sleep_until(begun + at.duration()).await;
-        let inject = Inject { what: What::Named(name.clone()), by: Actor::Lab };
-        match fault::inject(ctx, Some(running.run()), inject, &Cancel::default()).await {
-            Ok(_) => {}
+        match inject(ctx, running, fault).await {
             Err(e) if e.exit == Exit::RunState => {
-                notes.extend([msg!("grade-no-strike", name = name), *e.what])
+                notes.extend([msg!("grade-no-strike", name = fault), *e.what]);
             }
-            Err(e) => return Err(e),
+            other => other?,
         }
     }
     // The watchdog ends every one.
@@ -134,4 +135,16 @@ pub async fn strike(ctx: &Context, running: &Running, app: &App) -> Result<Vec<M
         sleep(PAUSE * 4).await;
     }
     Ok(notes)
+}
+
+/// Tries for a while: another verb may be at work on the run, and be it the program's own.
+async fn inject(ctx: &Context, running: &Running, name: &str) -> Result<()> {
+    let deadline = Instant::now() + BUSY;
+    loop {
+        let inject = Inject { what: What::Named(name.to_owned()), by: Actor::Lab };
+        match fault::inject(ctx, Some(running.run()), inject, &Cancel::default()).await {
+            Err(e) if e.exit == Exit::RunState && Instant::now() < deadline => sleep(PAUSE).await,
+            other => return other.map(drop),
+        }
+    }
 }
