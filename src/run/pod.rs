@@ -91,8 +91,9 @@ pub async fn raise<T>(
         let mut done = join_all(slow.into_iter().map(&node)).await;
         done.extend(join_all(rest.into_iter().map(&node)).await);
         done.into_iter().collect::<Result<()>>()?;
-        // Last, while the nodes form what they shall be.
-        let toolbox = toolbox.then(|| script::toolbox(script::TOOLBOX, plan, &net, stamp, true));
+        // Last, while the nodes form what they shall be; not in a pod that did not open.
+        let wanted = toolbox && *border.borrow();
+        let toolbox = wanted.then(|| script::toolbox(script::TOOLBOX, plan, &net, stamp, true));
         Result::<_, Error>::Ok(match toolbox {
             Some(toolbox) => Some(toolbox.ready(engine).await?),
             None => None,

@@ -49,6 +49,12 @@ impl Proven {
         self.problems.is_empty()
     }
 
+    /// The end of what a script printed.
+    fn keep(&mut self, output: &[u8]) {
+        let tail = &output[output.len().saturating_sub(TAIL)..];
+        self.output = String::from_utf8_lossy(tail).into_owned();
+    }
+
     fn must(&mut self, holds: bool, otherwise: Message) {
         if !holds {
             self.problems.push(otherwise);
@@ -153,8 +159,7 @@ async fn play(ctx: &Context, running: &Running, text: &[u8], proven: &mut Proven
     let mut output = Vec::new();
     let ended =
         script(ctx, running, Play::of_lab(text, Lang::En), |bytes| output.extend_from_slice(bytes)).await?;
-    let tail = &output[output.len().saturating_sub(TAIL)..];
-    proven.output = String::from_utf8_lossy(tail).into_owned();
+    proven.keep(&output);
     proven.must(ended.end == End::Exited(0), broken(ended.end));
     Ok(())
 }
@@ -173,8 +178,7 @@ async fn serve(
     };
     let play = Play::of_lab(text, Lang::En);
     let ((unstruck, graded), served) = serving(ctx, running, play, app.port, work).await?;
-    let output = served.output.kept;
-    proven.output = String::from_utf8_lossy(&output[output.len().saturating_sub(TAIL)..]).into_owned();
+    proven.keep(&served.output.kept);
     proven.problems.extend(unstruck);
     Ok(graded)
 }

@@ -108,7 +108,7 @@ fn brief(heard: &Heard<RedisView>) -> String {
 struct Member<'a> {
     name: &'a str,
     id: String,
-    /// Its own ticks a second.
+    /// Its own ticks a second, where they are fewer than [`HZ`].
     hz: Option<u32>,
     wire: Wire,
 }
@@ -123,7 +123,7 @@ impl<'a> Member<'a> {
     ) -> Result<Self> {
         let mut member = Self::awake(name, *addr, until).await?;
         let mut commands = vec![command(&format!("CLUSTER SET-CONFIG-EPOCH {epoch}"))];
-        commands.extend(member.hz.filter(|hz| *hz < HZ).map(|_| command(&format!("CONFIG SET hz {HZ}"))));
+        commands.extend(member.hz.map(|_| command(&format!("CONFIG SET hz {HZ}"))));
         commands.extend(slots.map(|(first, last)| command(&format!("CLUSTER ADDSLOTSRANGE {first} {last}"))));
         member.told(&commands, until).await?;
         Ok(member)
@@ -140,7 +140,7 @@ impl<'a> Member<'a> {
                 Ok(Ok((wire, replies))) => match &replies[0] {
                     Reply::Bulk(id) => {
                         let id = String::from_utf8_lossy(id).into_owned();
-                        return Ok(Self { name, id, hz: setting(&replies[1]), wire });
+                        return Ok(Self { name, id, hz: setting(&replies[1]).filter(|hz| *hz < HZ), wire });
                     }
                     other => format!("{other:?}"),
                 },
@@ -178,7 +178,7 @@ impl<'a> Member<'a> {
 
     /// Its own ticks again.
     async fn calm_down(&mut self, until: Instant) -> Result<()> {
-        match self.hz.filter(|hz| *hz < HZ) {
+        match self.hz {
             Some(hz) => self.told(&[command(&format!("CONFIG SET hz {hz}"))], until).await,
             None => Ok(()),
         }

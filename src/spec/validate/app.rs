@@ -5,13 +5,13 @@ use super::faults::fault_exists;
 use super::texts::known;
 use crate::check::Serves;
 use crate::msg;
-use crate::spec::{App, Draw, expand};
+use crate::spec::{App, Draw, Service, expand};
 
 pub fn check(check: &mut Check) {
     let Some(app) = &check.lab.app else { return };
-    let nodes = check.topology.nodes.iter().map(|(_, node)| node.port);
-    let spare = check.topology.spare.values().flatten().copied();
-    let taken = nodes.chain(spare).chain([check.topology.net.port]).any(|port| port == app.port);
+    let nodes =
+        [Service::Redis, Service::Mongo].into_iter().flat_map(|service| check.topology.ports(service));
+    let taken = nodes.chain([check.topology.net.port]).any(|port| port == app.port);
     if app.port < App::LOWEST || taken {
         check.refuse("app/port", msg!("spec-app-port", port = app.port, lowest = App::LOWEST));
     }
