@@ -9,6 +9,7 @@ mod diff;
 mod follow;
 mod mongo_log;
 mod opening;
+mod pace;
 mod recorder;
 mod redis_log;
 mod slow;

@@ -12,6 +12,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::board::Board;
 use super::clocks::{self, Clocks};
 use super::mongo_log::MongoLog;
+use super::pace::Pace;
 use super::redis_log::RedisLog;
 use super::workload::{self, Ground};
 use super::{Change, Opening, follow, slow, witness};
@@ -59,7 +60,7 @@ pub type Newcomers = mpsc::UnboundedReceiver<NodeName>;
 pub async fn record(scene: Scene, opening: Opening, mut newcomers: Newcomers) {
     let (report, mut news) = mpsc::channel(NEWS);
     let names = Names::of(&scene.plan);
-    let pace = witness::Pace::new();
+    let pace = Pace::new();
     let mut plan = scene.plan.clone();
     let board = Board::new(all(&plan).map(|n| (n.name.clone(), n.port)).collect());
     let mut desk = Desk::new(scene.folder.clone(), names.clone(), pace.clone(), opening.clocks);
@@ -97,7 +98,7 @@ struct Room {
     scene: Scene,
     opening: Opening,
     names: Names,
-    pace: witness::Pace,
+    pace: Pace,
     board: Board,
     report: Reporter,
     witnesses: JoinSet<()>,
@@ -142,12 +143,17 @@ impl Room {
                     attempt: self.opening.attempt,
                     access: scene.access,
                     board: self.board.clone(),
+                    pace: self.pace.clone(),
                     report: report.clone(),
                 };
                 self.witnesses.spawn(workload::run(service, workload, ground));
             }
         }
-        self.witnesses.spawn(slow::watch(scene.access.of(&scene.plan.net), report.clone()));
+        self.witnesses.spawn(slow::watch(
+            scene.access.of(&scene.plan.net),
+            self.pace.clone(),
+            report.clone(),
+        ));
         let (engine, plan) = (scene.engine.clone(), scene.plan.clone());
         self.witnesses.spawn(follow::containers(engine, plan, self.opening.since, report.clone()));
     }
@@ -157,7 +163,7 @@ impl Room {
 struct Desk {
     folder: RunFolder,
     names: Names,
-    pace: witness::Pace,
+    pace: Pace,
     clocks: Clocks,
     term: i64,
     redis: RedisLog,
@@ -165,7 +171,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(folder: RunFolder, names: Names, pace: witness::Pace, clocks: Clocks) -> Self {
+    fn new(folder: RunFolder, names: Names, pace: Pace, clocks: Clocks) -> Self {
         Self { folder, names, pace, clocks, term: 0, redis: RedisLog::default(), mongo: MongoLog::default() }
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::Change;
+use super::pace::Pace;
 use super::recorder::{News, Reporter};
 use crate::service::canary;
 
@@ -17,9 +18,9 @@ const LATE: Duration = Duration::from_millis(500);
 /// Longer than clients of the workload wait.
 const PATIENCE: Duration = Duration::from_secs(6);
 
-/// Asks for as long as anybody reads the reports, and tells of the first late answer in a row. A canary that is
-/// gone is gone at once, not late.
-pub async fn watch(canary: SocketAddr, report: Reporter) {
+/// Asks for as long as anybody reads the reports, sets the pace by it, and tells of the first late answer in a row. A
+/// canary that is gone is gone at once, not late.
+pub async fn watch(canary: SocketAddr, pace: Pace, report: Reporter) {
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut late = false;
@@ -28,6 +29,7 @@ pub async fn watch(canary: SocketAddr, report: Reporter) {
         let asked = Instant::now();
         canary::ask(canary, PATIENCE).await;
         let took = asked.elapsed();
+        pace.felt(took);
         let was_late = std::mem::replace(&mut late, took >= LATE);
         if late && !was_late {
             let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);

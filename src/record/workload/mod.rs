@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 
 use self::lane::{Back, Done, Order};
 use self::lists::List;
 use self::outage::Outage;
 use super::board::Board;
+use super::pace::Pace;
 use super::recorder::{News, Reporter};
 use crate::service::{Access, Written};
 use crate::spec::{Service, Workload};
@@ -35,6 +36,7 @@ pub struct Ground {
     pub attempt: u32,
     pub access: Access,
     pub board: Board,
+    pub pace: Pace,
     pub report: Reporter,
 }
 
@@ -46,14 +48,18 @@ pub async fn run(service: Service, workload: Workload, ground: Ground) {
     }
     let (told, mut back) = mpsc::channel(16);
     let mut driver = Driver::new(service, &workload, ground, told);
-    let mut turns = interval(Duration::from_secs(1) / rate);
-    turns.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    let mut turn = Instant::now();
     let mut flush = interval(FLUSH);
     flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let going_on = tokio::select! {
             Some(back) = back.recv() => driver.hear(back).await,
-            _ = turns.tick() => { driver.turn(); Some(()) },
+            _ = sleep_until(turn) => {
+                driver.turn();
+                // What could not be written in time is not made up for.
+                turn = (turn + driver.ground.pace.wait(Duration::from_secs(1) / rate)).max(Instant::now());
+                Some(())
+            }
             _ = flush.tick() => driver.flush(),
         };
         if going_on.is_none() {
