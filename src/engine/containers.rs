@@ -15,8 +15,8 @@ use tracing::debug;
 use super::{Engine, EngineError};
 use crate::check::{ContainerFacts, ContainerState};
 
-/// How long another remover may take, and between two looks at whether it is done.
-const REMOVAL: Duration = Duration::from_secs(20);
+/// How long another remover may take, or a busy engine, and between two looks at whether it is done.
+const REMOVAL: Duration = Duration::from_secs(60);
 const AGAIN: Duration = Duration::from_millis(50);
 
 type Done<T = ()> = Result<T, EngineError>;
@@ -129,7 +129,9 @@ impl Engine {
             match error {
                 e if e.is_missing() => return Ok(()),
                 // 409 "removal … is already in progress": another remover is at it, and not done.
-                e if e.is_conflict() && Instant::now() < deadline => sleep(AGAIN).await,
+                e if (e.is_conflict() || e.is_end_unheard()) && Instant::now() < deadline => {
+                    sleep(AGAIN).await;
+                }
                 e => return Err(e),
             }
         }

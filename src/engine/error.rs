@@ -38,6 +38,12 @@ impl EngineError {
         self.status() == Some(409)
     }
 
+    /// The engine has killed a container and not heard of its end in time: the machine is busy (`Kill` in
+    /// daemon/kill.go of moby waits 10 s).
+    pub fn is_end_unheard(&self) -> bool {
+        plain(&self.source).contains("did not receive an exit event")
+    }
+
     /// Somebody holds a port that we wanted.
     pub fn is_port_taken(&self) -> bool {
         let text = plain(&self.source);

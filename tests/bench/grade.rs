@@ -1,14 +1,15 @@
 //! `cargo bench --bench grade`: what grading costs, and what one machine carries, in one run.
 //!
 //! (a) one submission of redis-failover after another (three of them, the time of twenty reckoned from that), (b)
-//! twenty side by side. Then runs are started one by one, each of nine nodes, until LAB_BENCH_RUNS (default 40) live
-//! or one cannot be started, and every one of them is checked: who binds first is told by memory and load.
+//! twenty side by side. Then runs are started one by one until LAB_BENCH_RUNS (default 40) of LAB_BENCH_LAB (default
+//! redis-failover, nine nodes; redis-add-node has six of Redis alone) live or one cannot be started, and every one of
+//! them is checked: who binds first is told by memory, processors and load.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
 use std::path::Path;
 use std::process::{Command, Output};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
@@ -17,6 +18,8 @@ const LAB: &str = "redis-failover";
 const SOLUTION: &str = include_str!("../../labs/redis-failover/solution.sh");
 const CLASS: usize = 20;
 const SINGLE: usize = 3;
+/// How long the processors are watched.
+const WATCHED: Duration = Duration::from_secs(10);
 
 fn main() -> anyhow::Result<()> {
     // `cargo test` runs benchmarks' mains too: measuring is only for `cargo bench`.
@@ -83,11 +86,12 @@ fn row(how: &str, count: usize, seconds: f64, sheets: &[Value]) {
 /// Runs one by one, as many as go, all of them checked while all live.
 fn capacity(home: &Path) -> anyhow::Result<()> {
     let wanted = std::env::var("LAB_BENCH_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(40);
+    let of = std::env::var("LAB_BENCH_LAB").unwrap_or_else(|_| LAB.to_owned());
     let begun = Instant::now();
     let mut live = 0;
     for n in 0..wanted {
         let name = format!("bench-{n}");
-        let started = lab(home, &["start", LAB, "--name", &name, "--json"])?;
+        let started = lab(home, &["start", &of, "--name", &name, "--json"])?;
         if !started.status.success() {
             println!("run {} cannot be started: {}", n + 1, String::from_utf8_lossy(&started.stdout));
             break;
@@ -107,7 +111,7 @@ fn capacity(home: &Path) -> anyhow::Result<()> {
     let at =
         |share: usize| checks.get(checks.len() * share / 100).or(checks.last()).copied().unwrap_or_default();
     println!(
-        "{live} runs of nine nodes live at once, started in {seconds:.0} s; each checked with nothing left out: median \
+        "{live} runs of {of} live at once, started in {seconds:.0} s; each checked with nothing left out: median \
          {:.2} s, slowest {:.2} s",
         at(50),
         at(100)
@@ -116,16 +120,31 @@ fn capacity(home: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Ticks of all processors since the machine started: busy ones, and all.
+fn processor_time() -> anyhow::Result<(u64, u64)> {
+    let stat = std::fs::read_to_string("/proc/stat")?;
+    let line = stat.lines().next().context("/proc/stat is empty")?;
+    // user nice system idle iowait irq softirq steal (proc_stat(5)); what follows is counted in user already.
+    let ticks: Vec<u64> =
+        line.split_whitespace().skip(1).take(8).map(str::parse).collect::<Result<_, _>>()?;
+    let all = ticks.iter().sum::<u64>();
+    Ok((all - ticks[3] - ticks[4], all))
+}
+
 fn machine() -> anyhow::Result<String> {
     let memory = std::fs::read_to_string("/proc/meminfo")?;
     let mib = |name: &str| {
         let line = memory.lines().find(|line| line.starts_with(name)).unwrap_or_default();
         line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).unwrap_or_default() / 1024
     };
+    let before = processor_time()?;
+    std::thread::sleep(WATCHED);
+    let after = processor_time()?;
+    let busy = 100.0 * (after.0 - before.0) as f64 / (after.1 - before.1) as f64;
     let load = std::fs::read_to_string("/proc/loadavg")?;
     let processors = std::thread::available_parallelism().map_or(0, usize::from);
     Ok(format!(
-        "memory {} of {} MiB free, load {} on {processors} processors",
+        "memory {} of {} MiB free, {processors} processors {busy:.0} % busy, load {}",
         mib("MemAvailable"),
         mib("MemTotal"),
         load.split_whitespace().next().unwrap_or_default()
