@@ -59,13 +59,30 @@
 //! # }
 //! ```
 //!
+//! Where a test wants databases and no exercise, `stack` is both of them, formed and empty, with the settings that the
+//! test needs:
+//!
+//! ```
+//! use lab::{Run, Service};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let run = Run::builder("stack").only(Service::Redis).set("redis.maxmemory", "64mb").start().await?;
+//! let mut one = redis::Client::open(run.redis_url().expect("Redis"))?.get_multiplexed_async_connection().await?;
+//! let keys: u64 = redis::cmd("DBSIZE").query_async(&mut one).await?;
+//! let limit: Vec<String> = redis::cmd("CONFIG").arg("GET").arg("maxmemory").query_async(&mut one).await?;
+//! assert_eq!((keys, limit[1].as_str()), (0, "67108864"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Nothing is watched from outside: faults end at their time, and what happens is recorded, on threads that the run
 //! brings along. From a terminal, `lab watch --run NAME` looks on, and `lab stop --run NAME` ends it.
 //!
 //! # Inside
 //!
-//! Direction of calls: `cli -> run -> {fault, check, record, grade} -> {service, plan} -> {engine, spec}`;
-//! `store`, `report`, `i18n` and `image` stand beside `run`. Nothing points up.
+//! Which folder may use which stands in docs/architecture.md, and a test keeps it so: types and pure functions below,
+//! whoever acts above them, [`run`] over all of it, and nothing points up.
 
 // Tests use files, drivers and unwrap as anybody does.
 #![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used))]
@@ -73,6 +90,9 @@
 
 pub mod check;
 pub mod cli;
+pub mod clock;
+pub mod course;
+mod dir;
 pub mod engine;
 pub mod error;
 pub mod fault;
@@ -80,14 +100,16 @@ pub mod grade;
 mod hex;
 pub mod i18n;
 pub mod image;
+pub mod journal;
 pub mod plan;
+pub mod progress;
 pub mod record;
 pub mod report;
 pub mod run;
 pub mod service;
-pub mod spec;
 pub mod store;
 pub mod toolbox;
 
+pub use course::Service;
 pub use error::{Error, Exit, Result};
 pub use run::{Run, RunBuilder};

@@ -2,7 +2,8 @@
 """The pod's agent: border rules first, then the canary, and the packet rules of faults while they last.
 
     net.py                                serve; process 1 of the `net` container, root with NET_ADMIN only
-    net.py ask ping|listeners             ask the canary from inside the pod
+    net.py ask ping                       ask the canary from inside the pod: `pong`, and its root's free bytes
+    net.py ask holders PORT,PORT...       `PORT UID` for each of these ports, `PORT -` where nobody listens
     net.py cut ID SECONDS RULE...         drop what the rules match, for at most SECONDS
     net.py slow ID SECONDS MS RULE...     as cut; a rule that begins with `both`, `up`, `down` or `from-host` names
                                           connections of which both ways, or one, arrive MS later (see relay.py)
@@ -30,10 +31,14 @@ from _socket import (
 
 # In the abstract namespace, which belongs to the pod; nodes see it, so the peer's uid is asked (it must be root).
 CONTROL = "\0lab-net"
+# Redis Cluster's bus listens there (CLUSTER_PORT_INCR, cluster.h).
+BUS = 10000
 XTABLES = "/usr/sbin/xtables-nft-multi"
 LISTEN = "0A"
 MAX_CLIENTS = 64
 MAX_REQUEST = 65536
+# Ports of one question: more than any run has nodes.
+MAX_ASKED = 64
 # A node's client limit is lowered first: nobody needs to hold thousands.
 MAX_HELD = 256
 LOOPBACK = "127.0.0.0/8"
@@ -44,9 +49,9 @@ RESOLVER = "127.0.0.11"
 def main(args):
     if not args:
         return serve()
-    if args[0] == "ask" and len(args) == 2:
+    if args[0] == "ask" and len(args) >= 2:
         server = connect(AF_INET, ("127.0.0.1", canary_port()))
-        return ask(server, args[1] + "\n")
+        return ask(server, "\0".join(args[1:]) + "\n")
     if args[0] in ("cut", "slow", "hold", "heal", "probe") and len(args) >= 2:
         if "\n" in "".join(args):
             raise SystemExit("net: a rule is one line")
@@ -66,6 +71,15 @@ def nodes():
         if node:
             name, uid, port = node.split(":")
             yield name, int(uid), int(port)
+
+
+def is_redis(name):
+    return name.startswith("redis-")
+
+
+def ports(name, port):
+    """Where a node listens, for everybody and for its peers."""
+    return [port, port + BUS] if is_redis(name) else [port]
 
 
 # ---------------------------------------------------------------- the border
@@ -99,7 +113,9 @@ def border(graded):
     rules.append(
         f"-A OUTPUT -d {LOOPBACK} -p tcp --dport {canary_port()} -m owner ! --uid-owner 0 -j REJECT"
     )
+    rules += speakers() + buses(interface)
     if graded:
+        rules += peers()
         rules.append(f"-A OUTPUT ! -d {LOOPBACK} -m conntrack --ctstate NEW -j REJECT")
         rules.append(f"-A OUTPUT -d {RESOLVER} -m conntrack --ctstate NEW -j REJECT")
     restore(rules + ["COMMIT"])
@@ -107,6 +123,40 @@ def border(graded):
         # One address family, one set of rules: a link over ::1 would walk around every cut.
         refuse = ["*filter", "-A INPUT -j REJECT", "-A OUTPUT -j REJECT", "COMMIT"]
         restore(refuse, "ip6tables-restore")
+
+
+def speakers():
+    """Nobody answers at a node's port but the node: no connection begins without a SYN of the side that answers,
+    and this one must belong to the node's own socket. One that belongs to no socket is a SYN cookie, which a
+    crowded listener sends. Refusals are a RST, the kernel's own: a stopped node still refuses at once."""
+    rules = [":SPEAKERS - [0:0]", "-A OUTPUT -p tcp --tcp-flags SYN SYN -j SPEAKERS"]
+    for name, uid, port in nodes():
+        for own in ports(name, port):
+            rules.append(f"-A SPEAKERS -p tcp --sport {own} -m owner ! --uid-owner {uid} -j DROP")
+    return rules
+
+
+def buses(interface):
+    """Whoever speaks to a bus can vote. Redis nodes do, and the relay of a fault (root) on their behalf: the port is
+    the one that was asked for, before a fault redirected it."""
+    uids = [uid for name, uid, _ in nodes() if is_redis(name)]
+    strangers = f"-m owner ! --uid-owner 0 -m owner ! --uid-owner {min(uids)}-{max(uids)}" if uids else ""
+    rules = []
+    for name, _, port in nodes():
+        if is_redis(name):
+            bus = f"-p tcp -m conntrack --ctstate NEW --ctorigdstport {port + BUS}"
+            rules.append(f"-A OUTPUT {bus} {strangers} -j REJECT --reject-with tcp-reset")
+            rules.append(f"-A INPUT -i {interface} {bus} -j REJECT --reject-with tcp-reset")
+    return rules
+
+
+def peers():
+    """In a graded pod a node opens connections to nodes only: whom it could be told to meet else is no node."""
+    rules = [":PEERS - [0:0]"]
+    for name, uid, port in nodes():
+        rules.append(f"-A OUTPUT -p tcp --syn -m owner --uid-owner {uid} -j PEERS")
+        rules += [f"-A PEERS -p tcp -m conntrack --ctorigdstport {to} -j RETURN" for to in ports(name, port)]
+    return rules + ["-A PEERS -p tcp -j REJECT --reject-with tcp-reset"]
 
 
 def restore(rules, program="iptables-restore"):
@@ -246,18 +296,27 @@ def probe(table, rule):
 # ---------------------------------------------------------------- the canary
 
 
-def listeners():
-    """`port uid` of every listening TCP socket in the pod: the proof of who holds a node's port."""
-    found = set()
+def holders(asked):
+    """`PORT UID` of who listens at each of these ports: the proof of who holds a node's port. As long as the question,
+    however many sockets there are. Where several hold one (each at its own address), the highest uid is told: a
+    stranger's is above every node's."""
+    found = {int(port): -1 for port in asked.split(",")[:MAX_ASKED]}
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         if os.path.exists(table):
             with open(table) as lines:
                 next(lines)
                 for line in lines:
-                    field = line.split()
-                    if field[3] == LISTEN:
-                        found.add((int(field[1].rpartition(":")[2], 16), int(field[7])))
-    return "".join(f"{port} {uid}\n" for port, uid in sorted(found)) + "\n"
+                    field = line.split(None, 8)
+                    port = int(field[1].rpartition(":")[2], 16)
+                    if port in found and field[3] == LISTEN:
+                        found[port] = max(found[port], int(field[7]))
+    return "".join(f"{port} {uid if uid >= 0 else '-'}\n" for port, uid in found.items()) + "\n"
+
+
+def free():
+    """Bytes that anybody may still write to the disk of our root, which is every container's."""
+    disk = os.statvfs("/")
+    return disk.f_bavail * disk.f_frsize
 
 
 def answer(request, faults, may_cut):
@@ -265,9 +324,9 @@ def answer(request, faults, may_cut):
     verb, *args = request.split("\0")
     try:
         if verb == "ping":
-            return "pong\n"
-        if verb == "listeners":
-            return listeners()
+            return f"pong {free()}\n"
+        if verb == "holders" and len(args) == 1:
+            return holders(args[0])
         if may_cut and verb in ("cut", "slow", "hold") and len(args) >= 3:
             faults.begin(verb, args[0], args[1], args[2:])
             return "ok\n"
@@ -330,7 +389,10 @@ class Server:
             while b"\n" in buffer:
                 line, _, rest = bytes(buffer).partition(b"\n")
                 buffer[:] = rest
-                client.send(answer(line.decode(errors="replace").strip("\r"), self.faults, may_cut).encode())
+                reply = answer(line.decode(errors="replace").strip("\r"), self.faults, may_cut).encode()
+                # Answers are short: what does not fit into an empty buffer is to somebody who does not read.
+                if client.send(reply) < len(reply):
+                    piece = b""
         except BlockingIOError:
             # Not readable after all (its number was reused), or it does not take its answer: the line is gone.
             return

@@ -1,19 +1,23 @@
 //! So many masters own equal shares of the slots, in order, each with so many replicas, as every node sees it.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
-use super::{ClusterShape, Judgement, Moment, Verdict, words};
+use super::{Judgement, Verdict, words};
+use crate::course::ClusterShape;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
-use crate::service::redis::share_of;
+use crate::service::redis::slots::listed;
+use crate::service::redis::{SlotRange, share_of};
 use crate::service::{ClusterNode, RedisView};
 
 pub fn judge(params: &ClusterShape, moment: &Moment) -> Judgement {
     let masters = params.masters as usize;
-    let shares: Vec<(u16, u16)> = (0..masters).filter_map(|i| share_of(i, masters)).collect();
-    let text = shares.iter().map(range).collect::<Vec<_>>().join(", ");
+    let shares: Vec<SlotRange> = (0..masters).filter_map(|i| share_of(i, masters)).collect();
+    let text = shares.iter().map(SlotRange::to_string).collect::<Vec<_>>().join(", ");
     let expected = msg!("check-shape-expected", masters = masters, ranges = text, replicas = params.replicas);
     let mut troubles = Vec::new();
     let mut seen = Vec::new();
-    for node in moment.plan.redis() {
+    for node in moment.members() {
         match moment.redis(node) {
             Err(trouble) => troubles.push(trouble),
             Ok(view) => seen.push((node, problems(params, moment, &shares, view))),
@@ -38,11 +42,11 @@ pub fn judge(params: &ClusterShape, moment: &Moment) -> Judgement {
 fn problems(
     params: &ClusterShape,
     moment: &Moment,
-    shares: &[(u16, u16)],
+    shares: &[SlotRange],
     view: &RedisView,
 ) -> (Vec<Message>, Message) {
     let label = |n: &ClusterNode| {
-        let node = moment.plan.by_port(n.port);
+        let node = moment.peer(n);
         node.map_or_else(|| format!("{}:{}", n.host, n.port), |node| node.label())
     };
     let owners: Vec<&ClusterNode> = view.nodes.iter().filter(|n| !n.slots.is_empty()).collect();
@@ -52,8 +56,7 @@ fn problems(
         found.push(msg!("check-shape-masters", seen = seen, wanted = wanted));
     }
     for owner in owners.iter().filter(|n| !matches!(n.slots.as_slice(), [one] if shares.contains(one))) {
-        let slots = owner.slots.iter().map(range).collect::<Vec<_>>().join(" ");
-        found.push(msg!("check-shape-range", node = label(owner), slots = slots));
+        found.push(msg!("check-shape-range", node = label(owner), slots = listed(&owner.slots)));
     }
     if !found.is_empty() {
         return (found, msg!("check-shape-hint-ranges"));
@@ -74,8 +77,4 @@ fn problems(
         }
     }
     (found, msg!("check-shape-hint-replicas"))
-}
-
-fn range((first, last): &(u16, u16)) -> String {
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
 }

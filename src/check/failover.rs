@@ -1,16 +1,16 @@
 //! A failover took place after a fault, in the shard of the master that it hit, because of the fault.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
+use super::ended::ended;
 use super::history::{self, Hit};
-use super::story::{self, Manner, Promotion};
-use super::{Failover, Judgement, Moment, Verdict, words};
+use super::{Judgement, Verdict, bus, election, words};
+use crate::course::{Failover, Service};
 use crate::i18n::Message;
+use crate::journal::{Change, Event, Moment};
 use crate::msg;
 use crate::plan::NodePlan;
-use crate::record::Change;
-use crate::spec::Service;
-use crate::store::Event;
+use crate::service::redis::story::{self, Cover, Manner, Promotion};
 
 pub fn judge(params: &Failover, moment: &Moment) -> Judgement {
     let expected = expected(params);
@@ -34,12 +34,19 @@ fn expected(params: &Failover) -> Message {
 /// The promotion in place of the node that a fault hit, where there was one while the fault was at work.
 pub fn promotion_after<'a>(moment: &Moment<'a>, hit: &Hit) -> Option<(&'a NodePlan, Promotion)> {
     let victim = history::victim(moment, hit)?;
-    let mates = moment.shard(victim);
+    let mates = moment.shard(victim, hit.since);
     // Logs are stamped by the engine and the journal by us: a moment of grace at the end.
     let end = hit.end().checked_add(SignedDuration::from_secs(1)).unwrap_or(hit.end());
-    let all = story::promotions(moment.logs);
+    let all = election::promotions(moment);
     let mut ours = all.into_iter().filter(|p| p.at >= hit.since && p.at <= end);
-    ours.find_map(|p| Some((*mates.iter().find(|m| m.name == p.node)?, p)))
+    ours.find_map(|p| {
+        let node = match &p.of {
+            // Whom it followed says better than the shard of the start.
+            Some(of) => moment.plan.redis().find(|n| *of == victim.name && n.name == p.node)?,
+            None => mates.iter().find(|m| m.name == p.node)?,
+        };
+        Some((node, p))
+    })
 }
 
 fn after(params: &Failover, moment: &Moment, hit: &Hit, expected: Message) -> Judgement {
@@ -53,7 +60,8 @@ fn after(params: &Failover, moment: &Moment, hit: &Hit, expected: Message) -> Ju
     let witness = moment.plan.redis().find(|n| n.name != victim.name).unwrap_or(victim);
     let command = words::redis_cli(moment.plan, witness, "cluster nodes");
     let Some((promoted, promotion)) = promotion_after(moment, hit) else {
-        let nobody = nobody(moment, hit, victim, expected);
+        let forged = election::forged(moment).into_iter().map(words::forged(moment.plan));
+        let nobody = forged.fold(nobody(moment, hit, victim, expected), Judgement::saw);
         return if nobody.command.is_some() { nobody } else { nobody.command(command) };
     };
     let took = words::seconds(hit.since, promotion.at);
@@ -72,9 +80,19 @@ fn after(params: &Failover, moment: &Moment, hit: &Hit, expected: Message) -> Ju
         Manner::Manual => msg!("check-failover-manual", new = new, old = old, after = took),
         Manner::Forced => msg!("check-failover-forced", new = new, old = old, after = took),
         Manner::Takeover => msg!("check-failover-takeover", new = new, old = old, after = took),
+        Manner::Hidden(Cover::Resetstat) => {
+            msg!("check-failover-hidden-reset", new = new, old = old, after = took)
+        }
+        Manner::Hidden(Cover::Restart) => {
+            msg!("check-failover-hidden-restart", new = new, old = old, after = took)
+        }
     };
     if params.automatic && promotion.manner != Manner::Automatic {
-        return Judgement::new(Verdict::Fail, expected, observed)
+        let fail = Judgement::new(Verdict::Fail, expected, observed);
+        return told_otherwise(moment, &promotion)
+            .map(words::forged(moment.plan))
+            .into_iter()
+            .fold(fail, Judgement::saw)
             .hint(msg!("check-failover-hint-by-hand"))
             .command(format!("lab logs {}", promoted.name));
     }
@@ -95,11 +113,19 @@ fn outage(moment: &Moment, hit: &Hit, promotion: &Promotion) -> Option<Message> 
     })
 }
 
-/// Who voted, in their own logs.
+/// Lines of its log that tell of a promotion at this time in another manner than the counters do.
+fn told_otherwise(moment: &Moment, promotion: &Promotion) -> Option<Promotion> {
+    if !bus::counted(moment) {
+        return None;
+    }
+    let same = |p: &Promotion| p.node == promotion.node && election::near(p.at, promotion.at);
+    story::promotions(moment.logs).into_iter().find(|p| same(p) && p.manner != promotion.manner)
+}
+
+/// Who voted.
 fn votes(moment: &Moment, promotion: &Promotion) -> Option<Message> {
     let epoch = promotion.epoch?;
-    let names: Vec<&str> = story::voters(moment.logs, epoch).collect();
-    let voters = words::list(moment.plan.redis().filter(|n| names.contains(&n.name.as_str())));
+    let voters = words::list(moment.plan.redis().filter(|n| promotion.voters.contains(&n.name)));
     Some(msg!("check-failover-votes", epoch = epoch, voters = voters)).filter(|_| !voters.is_empty())
 }
 
@@ -114,10 +140,7 @@ fn ended_early(
     if !hit.spares_the_process() {
         return None;
     }
-    let mut booted = story::boots(moment.logs, &victim.name).into_iter();
-    let booted = booted.find(|at| *at >= hit.since && *at < promotion.at);
-    let gone = story::master_gone(moment.logs, &promoted.name, hit.since, promotion.at);
-    let at = gone.or(booted)?;
+    let at = ended(moment, victim, Some(promoted), hit.since, promotion.at)?;
     Some(msg!("check-failover-ended", old = victim.label(), after = words::seconds(hit.since, at)))
 }
 
@@ -125,14 +148,14 @@ fn ended_early(
 fn nobody(moment: &Moment, hit: &Hit, victim: &NodePlan, expected: Message) -> Judgement {
     let fail = |observed| Judgement::new(Verdict::Fail, expected.clone(), observed);
     let old = victim.label();
-    let booted = story::boots(moment.logs, &victim.name).into_iter().find(|at| *at >= hit.since);
-    if let Some(at) = booted.filter(|_| hit.spares_the_process()) {
+    let ended = ended(moment, victim, None, hit.since, Timestamp::MAX);
+    if let Some(at) = ended.filter(|_| hit.spares_the_process()) {
         let after = words::seconds(hit.since, at);
         return fail(msg!("check-failover-restarted", old = old, after = after))
             .hint(msg!("check-failover-hint-ended"))
             .command(format!("lab logs {}", victim.name));
     }
-    for node in moment.shard(victim).into_iter().chain([victim]) {
+    for node in moment.shard(victim, hit.since).into_iter().chain([victim]) {
         let changed = if moment.is_gone(node) {
             msg!("check-node-missing", node = node.label())
         } else if moment.is_another(node) {
@@ -142,7 +165,7 @@ fn nobody(moment: &Moment, hit: &Hit, victim: &NodePlan, expected: Message) -> J
         };
         return fail(changed).hint(msg!("check-failover-hint-another"));
     }
-    if let Some(new) = quietly_promoted(moment, victim) {
+    if let Some(new) = quietly_promoted(moment, hit, victim) {
         return fail(msg!("check-failover-unlogged", new = new.label(), old = old))
             .hint(msg!("check-failover-hint-unlogged"));
     }
@@ -160,19 +183,22 @@ fn nobody(moment: &Moment, hit: &Hit, victim: &NodePlan, expected: Message) -> J
     }
 }
 
-/// A mate is master now and was not at the start, and its log says nothing of it.
-fn quietly_promoted<'a>(moment: &Moment<'a>, victim: &NodePlan) -> Option<&'a NodePlan> {
+/// A mate is master now and was not when the fault struck, and its log says nothing of it.
+fn quietly_promoted<'a>(moment: &Moment<'a>, hit: &Hit, victim: &NodePlan) -> Option<&'a NodePlan> {
+    if bus::counted(moment) {
+        return None;
+    }
     let logged = story::promotions(moment.logs);
-    let mates = moment.shard(victim).into_iter();
+    let mates = moment.shard(victim, hit.since).into_iter();
     let mut quiet = mates.filter(|m| !logged.iter().any(|p| p.node == m.name));
-    quiet.find(|m| moment.was_replica(m) && moment.is_master(m))
+    quiet.find(|m| moment.was_replica(m, hit.since) && moment.is_master(m))
 }
 
 /// A promotion that does not count: before the fault, or in another shard.
 fn elsewhere(moment: &Moment, hit: &Hit, victim: &NodePlan) -> Option<Message> {
-    let mates = moment.shard(victim);
+    let mates = moment.shard(victim, hit.since);
     let ready = moment.baseline.map(|b| b.at)?;
-    let mut all = story::promotions(moment.logs).into_iter().filter(|p| p.at >= ready);
+    let mut all = election::promotions(moment).into_iter().filter(|p| p.at >= ready);
     let other = all.next_back()?;
     let new = words::label(moment.plan, &other.node);
     let ours = other.node == victim.name || mates.iter().any(|m| m.name == other.node);

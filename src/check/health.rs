@@ -2,13 +2,16 @@
 //!
 //! A canary is asked beside the nodes. When it is late or absent, silence says nothing about a node. When it
 //! is prompt, a node that is silent, refuses, denies, or has its port in the wrong hands was observed, and
-//! is judged.
+//! is judged. What is not known is never counted for anybody: an answer counts where its port is known to be the
+//! node's.
 
-use super::{ContainerState, Heard, Moment, Verdict};
+use super::Verdict;
+use crate::engine::ContainerState;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
 use crate::plan::NodePlan;
-use crate::service::{MongoView, RedisView};
+use crate::service::{Heard, MongoView, RedisView, View};
 
 /// A canary slower than this means a machine too busy to blame a node, ms.
 pub(super) const LATE: u32 = 250;
@@ -23,25 +26,30 @@ pub struct Trouble {
 impl<'a> Moment<'a> {
     /// What a Redis node said now.
     pub fn redis(&self, node: &NodePlan) -> Result<&'a RedisView, Trouble> {
-        self.heard(node, self.now.redis.get(&node.name))
+        self.heard(node, self.now.nodes.get(&node.name).and_then(View::redis))
     }
 
     /// What a MongoDB member said now.
     pub fn mongo(&self, node: &NodePlan) -> Result<&'a MongoView, Trouble> {
-        self.heard(node, self.now.mongo.get(&node.name))
+        self.heard(node, self.now.nodes.get(&node.name).and_then(View::mongo))
     }
 
     fn heard<T>(&self, node: &NodePlan, heard: Option<&'a Heard<T>>) -> Result<&'a T, Trouble> {
         let who = node.label();
         let trouble = |verdict, words| Trouble { verdict, words };
-        if let Some(uid) = self.now.listeners.get(&node.port).filter(|uid| **uid != node.uid) {
+        if let Some(uid) = self.now.holder(node.port).filter(|uid| *uid != node.uid) {
             return Err(trouble(Verdict::Fail, msg!("check-node-impostor", node = who, uid = uid)));
         }
         let heard = match heard {
-            Some(Heard::Answer(view)) => return Ok(view),
+            Some(Heard::Answer(view)) => {
+                return self.whose(node).map(|()| view).map_err(|(verdict, words)| trouble(verdict, words));
+            }
             Some(heard) => heard,
             None => return Err(trouble(Verdict::Error, msg!("check-node-not-asked", node = who))),
         };
+        if let Heard::Impostor(_) = heard {
+            return Err(trouble(Verdict::Fail, msg!("check-node-impostor-gone", node = who)));
+        }
         let Some(canary) = self.now.canary_ms else {
             return Err(trouble(Verdict::Error, msg!("check-canary-absent", node = who)));
         };
@@ -68,5 +76,19 @@ impl<'a> Moment<'a> {
             (ContainerState::Running, _) => msg!("check-node-refused", node = who),
         };
         Err(trouble(Verdict::Fail, words))
+    }
+
+    /// Whether an answer at the node's port is known to be the node's own.
+    fn whose(&self, node: &NodePlan) -> Result<(), (Verdict, Message)> {
+        let who = node.label();
+        let unknown = self.now.listeners.as_ref().is_none_or(|held| held.is_empty());
+        match (self.format, unknown, self.now.impostor(node)) {
+            // It was lost often then, and an answer beside a process that had ended is no answer of its.
+            (0, true, _) if !self.now.has_ended(node) => Ok(()),
+            (0, _, Some(_)) => Err((Verdict::Error, msg!("check-node-contradiction", node = who))),
+            (_, _, Some(_)) => Err((Verdict::Fail, msg!("check-node-impostor-gone", node = who))),
+            (1.., true, None) => Err((Verdict::Error, msg!("check-holder-unknown", node = who))),
+            _ => Ok(()),
+        }
     }
 }

@@ -2,11 +2,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::journal::{Entry, Event, FaultRecord};
 use crate::plan::NodePlan;
-use crate::store::{Entry, Event, FaultRecord};
 
-use super::{ContainerState, Judgement, Moment, Verdict};
+use super::{Judgement, Verdict, bus};
+use crate::engine::ContainerState;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
 
 /// One injection of a fault.
@@ -46,7 +48,7 @@ pub fn hits(journal: &[Entry]) -> Vec<Hit<'_>> {
 impl Hit<'_> {
     /// The node's process lives on through this fault: should it end, somebody else ended it.
     pub fn spares_the_process(&self) -> bool {
-        self.record.kind.spares_the_process()
+        self.record.kind.name().facts().spares_the_process
     }
 
     /// What happens after this moment is no longer its doing.
@@ -66,7 +68,8 @@ pub fn bitten<'a>(moment: &Moment<'a>, fault: &str, expected: &Message) -> Resul
         let lost = Judgement::new(Verdict::Inconclusive, expected.clone(), msg!("check-records-lost"));
         return Err(lost.hint(msg!("check-records-lost-hint")));
     }
-    if let Some(node) = moment.plan.redis().find(|n| unread(moment, n)) {
+    // Logs decide only where nothing else was recorded.
+    if let Some(node) = moment.plan.redis().find(|n| !bus::counted(moment) && unread(moment, n)) {
         let unread = msg!("check-log-unread", node = node.label());
         return Err(Judgement::new(Verdict::Error, expected.clone(), unread));
     }

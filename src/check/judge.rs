@@ -1,15 +1,17 @@
 //! From a check and the evidence to a judgement: the one list of the checks' judges.
 
+use jiff::SignedDuration;
+
 use super::settle::settle;
 use super::{
-    CheckSpec, Evidence, Judgement, Moment, Verdict, When, cluster_ok, cluster_shape, failover,
-    majority_commits, members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary,
-    primary_replaced, reads_from, rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact,
-    serves, set_hosts, slot_owner, slots_balanced, words,
+    Judgement, Verdict, bus, cache_lru, cluster_ok, cluster_shape, failover, majority_commits,
+    members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary, primary_replaced, probe,
+    reads_from, rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact, serves, set_hosts,
+    slot_owner, slots_balanced, words,
 };
+use crate::course::{CheckSpec, When};
+use crate::journal::{Evidence, Moment};
 use crate::msg;
-use crate::plan::RunPlan;
-use crate::spec::Service;
 
 /// What a check concludes from the evidence. `ask_until` says until when more looks may change it.
 pub fn judge(check: &CheckSpec, evidence: &Evidence) -> Judgement {
@@ -19,19 +21,36 @@ pub fn judge(check: &CheckSpec, evidence: &Evidence) -> Judgement {
         When::Now => looks.rev().take(1).map(|m| (m.now.at, at(check, &m))).collect(),
         _ => looks.map(|m| (m.now.at, at(check, &m))).collect(),
     };
-    let mut judgement = settle(when, looks).unwrap_or_else(|| {
+    let mut judgement = settle(*when, looks).unwrap_or_else(|| {
         Judgement::new(Verdict::Error, msg!("check-nothing-expected"), msg!("check-nothing-seen"))
     });
+    if check.after().is_some() {
+        judgement = on_record(judgement, evidence);
+    }
     // A judge that knows better has named it.
-    judgement.command = judgement.command.or_else(|| view(check.service()?, &evidence.plan));
+    judgement.command = judgement.command.or_else(|| words::whole(&evidence.plan, check.service()?));
     judgement
 }
 
-/// What a person types to see a database as a whole.
-fn view(service: Service, plan: &RunPlan) -> Option<String> {
-    match service {
-        Service::Redis => plan.redis().next().map(|node| words::redis_cli(plan, node, "cluster nodes")),
-        Service::Mongo => plan.mongo().next().map(|node| words::mongosh(plan, node, "rs.status()")),
+/// Says what a judgement about promotions rests on. The recorder tells of a node a moment after the node itself: until
+/// then it is asked again, and what is never told is our failure.
+fn on_record(judgement: Judgement, evidence: &Evidence) -> Judgement {
+    /// A recorder that lives has looked everywhere by then, on a busy machine too.
+    const TOLD: SignedDuration = SignedDuration::from_secs(6);
+    let (Some(last), Some(first)) = (evidence.moments().next_back(), evidence.snapshots.first()) else {
+        return judgement;
+    };
+    if last.baseline.is_some() && !bus::counted(&last) {
+        return judgement.saw(msg!("check-logs-alone"));
+    }
+    if !bus::counted(&last) || !bus::behind(&last) {
+        return judgement;
+    }
+    let until = first.at + TOLD;
+    match last.now.at < until {
+        true => Judgement { ask_until: Some(until), ..judgement },
+        false if judgement.passed() => judgement,
+        false => Judgement { verdict: Verdict::Error, ..judgement.saw(msg!("check-behind")) },
     }
 }
 
@@ -55,6 +74,8 @@ fn at(check: &CheckSpec, moment: &Moment) -> Judgement {
         CheckSpec::MembersCaughtUp(params) => members_caught_up::judge(params, moment),
         CheckSpec::NoLostWrites(params) => no_lost_writes::judge(params, moment),
         CheckSpec::ReadsFrom(params) => reads_from::judge(params, moment),
+        CheckSpec::CacheLru(params) => cache_lru::judge(params, moment),
         CheckSpec::Serves(params) => serves::judge(params, moment),
+        CheckSpec::Probe(params) => probe::judge(params, moment),
     }
 }

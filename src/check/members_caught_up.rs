@@ -1,6 +1,8 @@
 //! Every secondary has applied what the primary had, to within a second.
 
-use super::{Judgement, MembersCaughtUp, Moment, Verdict, words};
+use super::{Judgement, Verdict, words};
+use crate::course::MembersCaughtUp;
+use crate::journal::Moment;
 use crate::msg;
 use crate::plan::NodePlan;
 use crate::service::MongoView;
@@ -11,7 +13,7 @@ const CLOSE: u32 = 1;
 pub fn judge(_: &MembersCaughtUp, moment: &Moment) -> Judgement {
     let expected = msg!("check-caught-up-expected");
     let mut views: Vec<(&NodePlan, &MongoView)> = Vec::new();
-    for member in moment.plan.mongo() {
+    for member in moment.set() {
         match moment.mongo(member) {
             Ok(view) => views.push((member, view)),
             Err(trouble) => {
@@ -29,12 +31,10 @@ pub fn judge(_: &MembersCaughtUp, moment: &Moment) -> Judgement {
     let Some((_, primary)) = views.iter().find(|(_, v)| v.writable) else {
         return judgement(Verdict::Fail, msg!("check-set-no-primary")).hint(msg!("check-set-hint-election"));
     };
-    let lag = |view: &MongoView| primary.applied.0.saturating_sub(view.applied.0);
-    let behind = views.iter().find(|(_, v)| {
-        !matches!(v.state.as_str(), "PRIMARY" | "SECONDARY")
-            || lag(v) > CLOSE
-            || v.applied.2 > primary.applied.2
-    });
+    let lag = |view: &MongoView| view.applied.behind(primary.applied);
+    let behind = views
+        .iter()
+        .find(|(_, v)| !v.state.serves() || lag(v) > CLOSE || v.applied.term > primary.applied.term);
     match behind {
         None => judgement(Verdict::Pass, msg!("check-caught-up-seen", members = views.len())),
         Some((member, view)) => judgement(

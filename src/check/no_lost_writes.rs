@@ -1,10 +1,13 @@
 //! Every acknowledged write of the workload can be read back from the present owners: Redis writes that a
 //! replica confirmed apart from plain ones, MongoDB's majority apart from `w: 1`.
 
-use super::{Allowed, Judgement, Moment, NoLostWrites, Verdict, WritesRead, watched, words};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Judgement, Verdict, watched, words};
+use crate::course::{Allowed, NoLostWrites, Service};
 use crate::i18n::Message;
+use crate::journal::{Moment, WritesRead};
 use crate::msg;
-use crate::spec::Service;
 
 pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
     let expected = expected(params);
@@ -67,14 +70,18 @@ fn is_refused(params: &NoLostWrites, read: &WritesRead) -> bool {
     !params.refused.permits(read.failed + read.unknown)
 }
 
+/// When that was by the clock: what was journaled just before says so.
+fn at(moment: &Moment, up_ms: u64) -> Option<Timestamp> {
+    let before = moment.journal.iter().rev().find(|entry| (1..=up_ms).contains(&entry.up_ms))?;
+    let since = SignedDuration::from_millis(i64::try_from(up_ms - before.up_ms).ok()?);
+    before.at.checked_add(since).ok()
+}
+
 /// What is told of one database, and what follows for what could not be seen.
 fn one(params: &NoLostWrites, moment: &Moment, read: &WritesRead) -> (Vec<Message>, Verdict) {
-    let name = match read.database {
-        Service::Redis => "Redis",
-        Service::Mongo => "MongoDB",
-    };
+    let name = read.database.title();
     let (plain, confirmed) = (read.plain, read.confirmed);
-    let mut words = vec![msg!(
+    let mut told = vec![msg!(
         "check-writes-read",
         database = name,
         confirmed = confirmed.acknowledged,
@@ -82,32 +89,36 @@ fn one(params: &NoLostWrites, moment: &Moment, read: &WritesRead) -> (Vec<Messag
         plain = plain.acknowledged,
         missing = plain.lost
     )];
+    let lost = [confirmed.lost_from_ms, plain.lost_from_ms].into_iter().flatten().min();
+    if let Some(at) = lost.and_then(|up_ms| at(moment, up_ms)) {
+        told.push(msg!("check-writes-lost-from", database = name, at = words::clock(at)));
+    }
     let twice = plain.duplicated + confirmed.duplicated;
     if twice > 0 {
-        words.push(msg!("check-writes-twice", database = name, count = twice));
+        told.push(msg!("check-writes-twice", database = name, count = twice));
     }
     let late = plain.reordered + confirmed.reordered;
     if late > 0 {
-        words.push(msg!("check-writes-reordered", database = name, count = late));
+        told.push(msg!("check-writes-reordered", database = name, count = late));
     }
     if params.refused != Allowed::Reported {
         let (failed, unknown) = (read.failed, read.unknown);
-        words.push(msg!("check-writes-refused", database = name, failed = failed, unknown = unknown));
+        told.push(msg!("check-writes-refused", database = name, failed = failed, unknown = unknown));
     }
     let mut verdict = Verdict::Pass;
     if plain.acknowledged + confirmed.acknowledged == plain.lost + confirmed.lost && !is_lost(params, read) {
-        words.push(msg!("check-writes-none", database = name));
+        told.push(msg!("check-writes-none", database = name));
         verdict = Verdict::Inconclusive;
     }
     if read.unread > 0 {
-        words.push(msg!("check-writes-unread", database = name, count = read.unread));
+        told.push(msg!("check-writes-unread", database = name, count = read.unread));
         let troubles: Vec<_> = match read.database {
             Service::Redis => moment.plan.redis().filter_map(|n| moment.redis(n).err()).collect(),
             Service::Mongo => moment.plan.mongo().filter_map(|n| moment.mongo(n).err()).collect(),
         };
         let worst = troubles.iter().map(|t| t.verdict).max().unwrap_or(Verdict::Fail);
         verdict = verdict.max(worst);
-        words.extend(troubles.into_iter().map(|t| t.words));
+        told.extend(troubles.into_iter().map(|t| t.words));
     }
-    (words, verdict)
+    (told, verdict)
 }

@@ -2,7 +2,9 @@
 //! ready to serve.
 
 use super::layouts::{Layout, found, layouts};
-use super::{Judgement, Moment, NodeJoined, Verdict, watched, words};
+use super::{Judgement, Verdict, watched, words};
+use crate::course::NodeJoined;
+use crate::journal::Moment;
 use crate::msg;
 use crate::plan::NodePlan;
 
@@ -50,5 +52,5 @@ fn serves(node: &NodePlan, layout: &Layout) -> bool {
 }
 
 fn follows(node: &NodePlan, layout: &Layout) -> bool {
-    layout.replicas.contains(&node.name)
+    layout.following.contains_key(&node.name)
 }

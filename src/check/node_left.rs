@@ -1,7 +1,9 @@
 //! A node that was added has been taken out again: nobody lists it, and it left with no slot.
 
 use super::layouts::layouts;
-use super::{Judgement, Moment, NodeLeft, Verdict, words};
+use super::{Judgement, Verdict, words};
+use crate::course::NodeLeft;
+use crate::journal::Moment;
 use crate::msg;
 
 pub fn judge(_: &NodeLeft, moment: &Moment) -> Judgement {
@@ -18,7 +20,7 @@ pub fn judge(_: &NodeLeft, moment: &Moment) -> Judgement {
     }
     let by = words::list(moment.listed_by(node));
     let last = layouts(moment).pop().unwrap_or_default();
-    let slots = last.slots.get(&node.name).copied().unwrap_or_default();
+    let slots = last.owned(&node.name);
     let judgement = if slots > 0 {
         Judgement::new(Verdict::Fail, expected, msg!("check-left-slots", node = who, slots = slots))
             .hint(msg!("check-left-hint-slots"))

@@ -1,7 +1,9 @@
 //! The drawn member has the highest priority, alone, and is primary.
 
-use super::{Judgement, Moment, PreferredPrimary, Verdict, words};
+use super::{Judgement, Verdict, words};
+use crate::course::PreferredPrimary;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
 
 pub fn judge(params: &PreferredPrimary, moment: &Moment) -> Judgement {

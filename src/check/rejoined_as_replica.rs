@@ -2,14 +2,17 @@
 
 use jiff::Timestamp;
 
+use super::ended::has_ended;
 use super::failover::promotion_after;
 use super::history::{self, Hit};
-use super::{Judgement, Moment, RejoinedAsReplica, Verdict, When, story, words};
+use super::{Judgement, Verdict, bus, election, words};
+use crate::course::{RejoinedAsReplica, When};
 use crate::i18n::Message;
+use crate::journal::{Actor, Change, Event, Moment};
 use crate::msg;
 use crate::plan::NodePlan;
+use crate::service::redis::story;
 use crate::service::{Link, RedisRole};
-use crate::store::{Actor, Event};
 
 pub fn judge(params: &RejoinedAsReplica, moment: &Moment) -> Judgement {
     let expected = msg!("check-rejoined-expected", fault = params.after);
@@ -23,11 +26,12 @@ pub fn judge(params: &RejoinedAsReplica, moment: &Moment) -> Judgement {
     };
     let Some((hit, (old, new, promotion))) = hits.iter().rev().find_map(|h| Some((h, promoted(h)?))) else {
         let none = msg!("check-rejoined-nobody-promoted", fault = params.after);
-        return Judgement::new(Verdict::Fail, expected, none).hint(msg!("check-rejoined-hint-failover"));
+        let forged = election::forged(moment).into_iter().map(words::forged(moment.plan));
+        let none = Judgement::new(Verdict::Fail, expected, none).hint(msg!("check-rejoined-hint-failover"));
+        return forged.fold(none, Judgement::saw);
     };
     let command = words::redis_cli(moment.plan, old, "info replication");
-    let joined = story::joined(moment.logs, &old.name);
-    let joined = joined.into_iter().find(|j| j.at >= promotion.at && j.master_port == new.port);
+    let joined = joined(moment, old, new, promotion.at);
     let back = |at| {
         msg!(
             "check-rejoined-seen",
@@ -41,8 +45,7 @@ pub fn judge(params: &RejoinedAsReplica, moment: &Moment) -> Judgement {
             .hint(msg!("check-rejoined-hint-restarted"))
             .command(format!("lab logs {}", old.name));
     }
-    let again =
-        story::promotions(moment.logs).into_iter().find(|p| p.node == old.name && p.at > promotion.at);
+    let again = election::promotions(moment).into_iter().find(|p| p.node == old.name && p.at > promotion.at);
     match joined {
         None if again.is_some() => {
             let skipped = msg!("check-rejoined-skipped", old = old.label());
@@ -50,11 +53,29 @@ pub fn judge(params: &RejoinedAsReplica, moment: &Moment) -> Judgement {
                 .hint(msg!("check-rejoined-hint-skipped"))
                 .command(format!("lab logs {}", old.name))
         }
-        Some(joined) if params.when == When::Once && !unnoticed(moment, old, new) => {
-            Judgement::new(Verdict::Pass, expected, back(joined.at)).command(command)
+        Some(at) if params.when == When::Once && !unnoticed(moment, old, new) => {
+            Judgement::new(Verdict::Pass, expected, back(at)).command(command)
         }
         _ => present(moment, old, new, expected).command(command),
     }
+}
+
+/// When its link to the new master came up, after the promotion: by its own word to the recorder, or by its log in
+/// records from before that was told of every link.
+fn joined(moment: &Moment, old: &NodePlan, new: &NodePlan, since: Timestamp) -> Option<Timestamp> {
+    if !bus::counted(moment) {
+        let joined = story::joined(moment.logs, &old.name);
+        return joined.into_iter().find(|j| j.at >= since && j.master_port == new.port).map(|j| j.at);
+    }
+    let mut follows = false;
+    moment.seen().filter(|(at, _)| *at >= since).find_map(|(at, change)| {
+        match change {
+            Change::Role { node, of, .. } if *node == old.name => follows = of.as_ref() == Some(&new.name),
+            Change::Link { node, up: true } if *node == old.name && follows => return Some(at),
+            _ => {}
+        }
+        None
+    })
 }
 
 /// What the node says now.
@@ -106,11 +127,18 @@ fn unnoticed(moment: &Moment, old: &NodePlan, new: &NodePlan) -> bool {
 /// Started again by somebody, where the author wants the process that the fault hit. What `lab` did to heal
 /// the fault is not held against the learner.
 fn restarted(params: &RejoinedAsReplica, moment: &Moment, hit: &Hit, old: &NodePlan) -> Option<Message> {
-    if !params.same_process || !hit.spares_the_process() {
+    if !params.same_process || !hit.spares_the_process() || !has_ended(moment, old, hit.since) {
         return None;
     }
-    let boots = story::boots(moment.logs, &old.name).into_iter();
-    let boot = boots.filter(|at| *at >= hit.since).find(|at| !healed_by_us(moment, hit, old, *at))?;
+    let boots: Vec<Timestamp> = match bus::counted(moment) {
+        true => {
+            let new = |c: &Change| matches!(c, Change::Process { node } if *node == old.name);
+            moment.seen().filter(|(_, c)| new(c)).map(|(at, _)| at).collect()
+        }
+        false => story::boots(moment.logs, &old.name),
+    };
+    let boot =
+        boots.into_iter().filter(|at| *at >= hit.since).find(|at| !healed_by_us(moment, hit, old, *at))?;
     Some(msg!("check-rejoined-restarted", old = old.label(), after = words::seconds(hit.since, boot)))
 }
 

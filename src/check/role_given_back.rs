@@ -3,13 +3,15 @@
 use jiff::Timestamp;
 
 use super::failover::promotion_after;
-use super::history;
-use super::story::{self, Manner, Request};
-use super::{Judgement, Moment, RoleGivenBack, Verdict, words};
+use super::{Judgement, Verdict, words};
+use super::{bus, election, history};
+use crate::course::RoleGivenBack;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
 use crate::plan::NodePlan;
 use crate::service::RedisRole;
+use crate::service::redis::story::{self, Cover, Manner, Request};
 
 pub fn judge(params: &RoleGivenBack, moment: &Moment) -> Judgement {
     let expected = msg!("check-given-back-expected", fault = params.after);
@@ -26,10 +28,13 @@ pub fn judge(params: &RoleGivenBack, moment: &Moment) -> Judgement {
         return Judgement::new(Verdict::Fail, expected, none).hint(msg!("check-rejoined-hint-failover"));
     };
     let command = words::redis_cli(moment.plan, old, "role");
-    let own = story::promotions(moment.logs).into_iter();
+    let own = election::promotions(moment).into_iter();
     let own: Vec<_> = own.filter(|p| p.node == old.name && p.at > lost_at).collect();
     let Some(last) = own.last() else {
-        return not_promoted(moment, old, new, lost_at, expected).command(command);
+        let forged = election::forged(moment).into_iter().map(words::forged(moment.plan));
+        return forged
+            .fold(not_promoted(moment, old, new, lost_at, expected), Judgement::saw)
+            .command(command);
     };
     // Given back as asked once is enough, whatever was tried before or after: what counts then is now.
     if own.iter().any(|p| p.manner == Manner::Manual) {
@@ -42,6 +47,8 @@ pub fn judge(params: &RoleGivenBack, moment: &Moment) -> Judgement {
         Manner::Hastened => msg!("check-given-back-hastened", old = old.label(), new = new.label()),
         Manner::Forced => msg!("check-given-back-forced", old = old.label()),
         Manner::Takeover => msg!("check-given-back-takeover", old = old.label()),
+        Manner::Hidden(Cover::Resetstat) => msg!("check-given-back-hidden-reset", old = old.label()),
+        Manner::Hidden(Cover::Restart) => msg!("check-given-back-hidden-restart", old = old.label()),
     };
     Judgement::new(Verdict::Fail, expected, observed)
         .hint(msg!("check-given-back-hint-coordinated"))
@@ -74,6 +81,10 @@ fn not_promoted(
     match moment.redis(old).map(|v| &v.role) {
         Err(trouble) => Judgement::new(trouble.verdict, expected, trouble.words)
             .hint(msg!("check-rejoined-hint-asleep", old = old.label())),
+        Ok(RedisRole::Master { .. }) if bus::counted(moment) => fail(
+            msg!("check-given-back-not-promoted", old = old.label()),
+            msg!("check-given-back-hint-again"),
+        ),
         Ok(RedisRole::Master { .. }) => fail(
             msg!("check-given-back-unlogged", old = old.label()),
             msg!("check-given-back-hint-unlogged", old = old.label()),

@@ -1,38 +1,66 @@
 //! Asking: every node at once, each with its own deadline, beside a canary. Records, and judges nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use futures_util::future::join_all;
 use jiff::Timestamp;
 
-use super::{
-    ContainerFacts, ContainerState, Heard, Lists, LogLine, NodeName, SeededData, Snapshot, WritesRead,
-    compare,
-};
-use crate::engine::Engine;
-use crate::plan::{AppPlan, NodePlan, RunPlan};
-use crate::record::List;
-use crate::service::{Access, Page, app, canary, mongo, redis};
-use crate::spec::Service;
-use crate::store::{Write, now};
+use super::compare;
+use crate::clock::now;
+use crate::course::Service;
+use crate::engine::{ContainerFacts, ContainerState, Engine, LogLine};
+use crate::journal::{List, Lists, Snapshot, Write, WritesRead};
+use crate::plan::{AppPlan, NodeName, RunPlan};
+use crate::service::{Access, Heard, Kind, Page, SeededData, app, canary, mongo, redis};
 
 /// How long one node may take to answer. A prompt node needs a few ms; the canary tells a slow machine.
 pub const PATIENCE: Duration = Duration::from_millis(500);
 
-/// One moment of a run. Takes as long as its slowest answer, at most about [`PATIENCE`].
+/// Looks at what contradicts itself: a node may come or go between two answers of one look.
+const LOOKS: usize = 3;
+
+/// One moment of a run. Takes as long as its slowest answer, at most about [`PATIENCE`]. What somebody else answers in
+/// a node's place is not kept.
 pub async fn snapshot(engine: &Engine, plan: &RunPlan, access: Access) -> Snapshot {
-    let at = now();
-    let (canary_ms, listeners, redis, mongo, containers) = tokio::join!(
+    let mut seen = look(engine, plan, access).await;
+    for _ in 1..LOOKS {
+        if seen.impostors(plan).is_empty() {
+            break;
+        }
+        seen = look(engine, plan, access).await;
+    }
+    seen.disbelieve(plan);
+    seen
+}
+
+async fn look(engine: &Engine, plan: &RunPlan, access: Access) -> Snapshot {
+    let (at, asked) = (now(), ports(plan));
+    let seeded = plan.mongo().filter(|_| plan.documents > 0).map(|node| async {
+        Some((node.name.clone(), mongo::seeded_collection(access.of(node), PATIENCE).await?))
+    });
+    let looks = plan.nodes.iter().filter_map(|node| {
+        let observe = Kind::of(node.kind.service()?).observe;
+        Some(async move { (node.name.clone(), observe(access.of(node), PATIENCE).await) })
+    });
+    let (canary_ms, listeners, nodes, seeded, containers) = tokio::join!(
         canary::ask(access.of(&plan.net), PATIENCE),
-        canary::listeners(access.of(&plan.net), PATIENCE),
-        ask(plan.redis(), |n| redis::observe(access.of(n), PATIENCE)),
-        ask(plan.mongo(), |n| mongo::observe(access.of(n), PATIENCE)),
+        canary::holders(access.of(&plan.net), &asked, PATIENCE * 4),
+        join_all(looks),
+        join_all(seeded),
         containers(engine, plan),
     );
-    let (listeners, app) = (listeners.unwrap_or_default(), BTreeMap::new());
-    Snapshot { at, canary_ms, redis, mongo, containers, listeners, app }
+    let (canary_ms, app) = (canary_ms.map(|pong| pong.ms), BTreeMap::new());
+    let seeded = seeded.into_iter().flatten().collect();
+    let nodes = nodes.into_iter().collect();
+    Snapshot { at, canary_ms, nodes, seeded, containers, listeners, app }
+}
+
+/// Those that the plan gives to somebody.
+fn ports(plan: &RunPlan) -> BTreeSet<u16> {
+    let nodes = plan.nodes.iter().map(|node| node.port);
+    nodes.chain(plan.app.map(|app| app.port)).collect()
 }
 
 /// Asks the learner's program for each path. In the pod, where somebody listens there or it is a closed one; else it
@@ -44,24 +72,13 @@ pub async fn app(
     paths: impl IntoIterator<Item = String>,
 ) -> BTreeMap<String, Heard<Page>> {
     let Some(AppPlan { port, inside }) = plan.app else { return BTreeMap::new() };
-    let inside = inside || plan.is_closed() || snapshot.listeners.contains_key(&port);
+    let inside =
+        inside || (plan.is_closed() && plan.net.publish.is_empty()) || snapshot.holder(port).is_some();
     let host = if inside { access.host } else { plan.place.address.into() };
     let asked = paths.into_iter().map(|path| async move {
         let heard = app::get(SocketAddr::new(host, port), &path, PATIENCE * 4).await;
         (path, heard)
     });
-    join_all(asked).await.into_iter().collect()
-}
-
-async fn ask<'a, T, F>(
-    nodes: impl Iterator<Item = &'a NodePlan>,
-    observe: impl Fn(&'a NodePlan) -> F,
-) -> BTreeMap<NodeName, Heard<T>>
-where
-    F: Future<Output = Heard<T>>,
-{
-    let observe = &observe;
-    let asked = nodes.map(|node| async move { (node.name.clone(), observe(node).await) });
     join_all(asked).await.into_iter().collect()
 }
 
@@ -76,11 +93,12 @@ async fn containers(engine: &Engine, plan: &RunPlan) -> BTreeMap<NodeName, Conta
     join_all(all).await.into_iter().flatten().collect()
 }
 
-/// The Redis nodes' own log lines since a moment, in the order of time.
+/// The nodes' own log lines that judges read, since a moment, in the order of time.
 pub async fn logs(engine: &Engine, plan: &RunPlan, since: Timestamp) -> Vec<LogLine> {
-    let all = plan.redis().map(|node| async {
+    let all = plan.nodes.iter().filter_map(|node| {
+        let is_read = Kind::of(node.kind.service()?).is_read?;
         let name = plan.container(&node.name);
-        engine.logs(&name, &node.name, since).await.unwrap_or_default()
+        Some(async move { engine.logs_of(&name, &node.name, since, is_read).await.unwrap_or_default() })
     });
     let mut lines: Vec<LogLine> = join_all(all).await.into_iter().flatten().collect();
     lines.sort_by_key(|line| line.at);
@@ -90,7 +108,7 @@ pub async fn logs(engine: &Engine, plan: &RunPlan, since: Timestamp) -> Vec<LogL
 /// Reads the seeded keys back, each from the master that owns its slot now.
 pub async fn seeded(plan: &RunPlan, access: Access, snapshot: &Snapshot) -> SeededData {
     let nodes: Vec<_> = plan.redis().map(|n| (n.name.clone(), access.of(n))).collect();
-    redis::read_seeded(&nodes, &snapshot.redis, plan.seed, plan.keys, PATIENCE * 2).await
+    redis::read_seeded(&nodes, snapshot.redis(), plan.seed, plan.keys, PATIENCE * 2).await
 }
 
 /// Reads the workload's writes back, Redis from the masters that own the slots now, MongoDB from the primary,
@@ -115,7 +133,7 @@ pub async fn writes(
 async fn redis_lists(plan: &RunPlan, access: Access, snapshot: &Snapshot, lists: &[List]) -> Lists {
     let mut owned: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, list) in lists.iter().enumerate() {
-        if let Some(node) = redis::owner(&snapshot.redis, list.slot) {
+        if let Some(node) = list.slot.and_then(|slot| redis::owner(snapshot.redis(), slot)) {
             owned.entry(node).or_default().push(n);
         }
     }
@@ -132,7 +150,7 @@ async fn redis_lists(plan: &RunPlan, access: Access, snapshot: &Snapshot, lists:
 
 /// Documents have no lists: whatever kind of acknowledgement a write had, it is looked for among all.
 async fn mongo_lists(plan: &RunPlan, access: Access, snapshot: &Snapshot) -> Lists {
-    let primary = mongo::primary(&snapshot.mongo).and_then(|node| plan.node(node));
+    let primary = mongo::primary(snapshot.mongo()).and_then(|node| plan.node(node));
     let held = match primary {
         Some(node) => mongo::read_ledger(access.of(node), PATIENCE * 4).await,
         None => None,

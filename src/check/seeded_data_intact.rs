@@ -1,6 +1,8 @@
 //! Every seeded key has its seeded value, read from the master that owns its slot.
 
-use super::{Judgement, Moment, SeededDataIntact, Verdict};
+use super::{Judgement, Verdict};
+use crate::course::SeededDataIntact;
+use crate::journal::Moment;
 use crate::msg;
 
 /// Keys named in an observation; the rest is a number.

@@ -1,23 +1,20 @@
 //! The learner's program answers as it should.
 
-use super::{Heard, Judgement, Moment, Serves, Verdict, health};
+use super::{Judgement, Verdict, health};
+use crate::course::Serves;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
-use crate::plan::{RunPlan, UID_TOOLBOX, seeded_key, seeded_value};
-use crate::service::Page;
-use crate::spec::expand;
+use crate::plan::{RunPlan, UID_PROGRAM, UID_TOOLBOX, seeded_key, seeded_value};
+use crate::service::{Heard, Page};
 
+/// Whose socket is the learner's own: the program's, and in older records the script's, which it ran as then.
+const THEIRS: [u32; 2] = [UID_PROGRAM, UID_TOOLBOX];
 /// What is shown of a body, characters.
 const SHOWN: usize = 80;
 
-/// The path that is asked for, with the run's own values in it.
-pub fn path(params: &Serves, plan: &RunPlan) -> String {
-    // The loader has checked the variables.
-    expand(&params.get, &plan.vars).unwrap_or_else(|_| params.get.clone())
-}
-
 pub fn judge(params: &Serves, moment: &Moment) -> Judgement {
-    let (plan, path) = (moment.plan, path(params, moment.plan));
+    let (plan, path) = (moment.plan, params.path(&moment.plan.vars));
     let port = plan.app.map_or(0, |app| app.port);
     let value = params.value_of.as_deref().and_then(|draw| value(plan, draw));
     let expected = match (&params.value_of, &value) {
@@ -26,6 +23,8 @@ pub fn judge(params: &Serves, moment: &Moment) -> Judgement {
         }
         _ => msg!("check-serves-expected", path = path, status = params.status),
     };
+    // One that listens in the pod alone is asked by nobody else, and no longer when this is read.
+    let outside = !plan.app.is_some_and(|app| app.inside);
     let (verdict, observed, hint) = match seen(moment, &path, port) {
         Ok(page) => {
             let body: String = page.body.chars().take(SHOWN).collect();
@@ -34,7 +33,7 @@ pub fn judge(params: &Serves, moment: &Moment) -> Judgement {
                 && value.as_ref().is_none_or(|(_, value)| page.body.contains(value.as_str()));
             match right {
                 true => (Verdict::Pass, observed, None),
-                false => (Verdict::Fail, observed, Some(msg!("check-serves-hint-ask"))),
+                false => (Verdict::Fail, observed, outside.then(|| msg!("check-serves-hint-ask"))),
             }
         }
         Err((verdict, observed)) => {
@@ -42,7 +41,7 @@ pub fn judge(params: &Serves, moment: &Moment) -> Judgement {
             (verdict, observed, hint)
         }
     };
-    let command = Some(format!("curl -i http://{}:{port}{path}", plan.place.address));
+    let command = outside.then(|| format!("curl -i http://{}:{port}{path}", plan.place.address));
     Judgement { verdict, expected, observed: vec![observed], hint, command, ask_until: None }
 }
 
@@ -53,12 +52,21 @@ fn value(plan: &RunPlan, draw: &str) -> Option<(String, String)> {
     Some((key.clone(), seeded_value(plan.seed, n)))
 }
 
+/// Who listens in the pod where the program should, and is not it.
+pub fn stranger(moment: &Moment, port: u16) -> Option<Message> {
+    let uid = moment.now.holder(port).filter(|uid| !THEIRS.contains(uid))?;
+    Some(msg!("check-serves-impostor", port = port, uid = uid))
+}
+
 /// What it answered, or why there is no answer, and whose matter that is.
 fn seen<'a>(moment: &Moment<'a>, path: &str, port: u16) -> Result<&'a Page, (Verdict, Message)> {
+    if let Some(stranger) = stranger(moment, port) {
+        return Err((Verdict::Fail, stranger));
+    }
     // On a learner's own machine it is nobody else's business who listens where.
-    let holder = moment.now.listeners.get(&port).filter(|uid| **uid != UID_TOOLBOX);
-    if let Some(uid) = holder {
-        return Err((Verdict::Fail, msg!("check-serves-impostor", port = port, uid = uid)));
+    let inside = moment.plan.is_closed() || moment.plan.app.is_some_and(|app| app.inside);
+    if inside && moment.format > 0 && moment.now.listeners.is_none() {
+        return Err((Verdict::Error, msg!("check-serves-holder-unknown", port = port)));
     }
     let late = moment.now.canary_ms.is_none_or(|ms| ms > health::LATE);
     Err(match moment.now.app.get(path) {
@@ -69,6 +77,10 @@ fn seen<'a>(moment: &Moment<'a>, path: &str, port: u16) -> Result<&'a Page, (Ver
         Some(Heard::Refused) => (Verdict::Fail, msg!("check-serves-refused", port = port)),
         Some(Heard::Denied(why) | Heard::Garbled(why)) => {
             (Verdict::Fail, msg!("check-serves-garbled", why = why))
+        }
+        Some(Heard::Impostor(uid)) => {
+            let uid = uid.unwrap_or_default();
+            (Verdict::Fail, msg!("check-serves-impostor", port = port, uid = uid))
         }
     })
 }

@@ -2,9 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Judgement, Verdict, When};
+use super::{Judgement, Verdict};
+use crate::course::{Span, When};
 use crate::msg;
-use crate::spec::Span;
 
 /// Two looks further apart than this do not show that nothing happened between them.
 const BLIND: SignedDuration = SignedDuration::from_secs(2);

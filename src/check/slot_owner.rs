@@ -1,8 +1,10 @@
 //! A slot belongs to the node whose port was drawn, by the claims of all nodes.
 
-use super::{Judgement, Moment, SlotOwner, Verdict, words};
+use super::{Judgement, Verdict, words};
+use crate::course::SlotOwner;
+use crate::journal::Moment;
 use crate::msg;
-use crate::service::redis::owner;
+use crate::service::redis::{Slot, owner};
 
 pub fn judge(params: &SlotOwner, moment: &Moment) -> Judgement {
     let drawn = moment.plan.draws.get(&params.node).and_then(|port| moment.plan.node(port));
@@ -15,7 +17,7 @@ pub fn judge(params: &SlotOwner, moment: &Moment) -> Judgement {
         return Judgement::new(trouble.verdict, expected, trouble.words);
     }
     let command = words::redis_cli(moment.plan, wanted, "cluster slots");
-    match owner(&moment.now.redis, params.slot) {
+    match Slot::new(params.slot).and_then(|slot| owner(moment.now.redis(), slot)) {
         Some(name) if *name == wanted.name => {
             let seen = msg!("check-slot-seen", slot = params.slot, node = wanted.label());
             Judgement::new(Verdict::Pass, expected, seen)

@@ -1,8 +1,13 @@
 //! So many masters own all slots in equal shares, to within redis-cli's own threshold.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
-use super::layouts::{Layout, found, layouts};
-use super::{Judgement, Moment, SlotsBalanced, Verdict, watched, words};
+use jiff::Timestamp;
+
+use super::layouts::{Layout, found, layouts, timeline};
+use super::{Judgement, Verdict, watched, words};
+use crate::course::SlotsBalanced;
 use crate::i18n::Message;
+use crate::journal::Moment;
 use crate::msg;
 use crate::service::redis::SLOTS;
 
@@ -34,9 +39,15 @@ pub fn judge(params: &SlotsBalanced, moment: &Moment) -> Judgement {
     judgement
 }
 
+/// From when on the slots were in balance for the first time; none where they never were.
+pub fn since(params: &SlotsBalanced, moment: &Moment) -> Option<Timestamp> {
+    let mut all = timeline(moment).into_iter();
+    all.find(|(_, layout)| balanced(params, layout)).map(|(at, _)| at)
+}
+
 /// A master that owns nothing.
 fn idle(layout: &Layout, node: &str) -> bool {
-    layout.slots.get(node) == Some(&0) && !layout.replicas.contains(node)
+    layout.slots.get(node).is_some_and(Vec::is_empty) && !layout.following.contains_key(node)
 }
 
 fn balanced(params: &SlotsBalanced, layout: &Layout) -> bool {
@@ -48,8 +59,9 @@ fn balanced(params: &SlotsBalanced, layout: &Layout) -> bool {
 /// `clusterManagerCommandRebalance` (redis-cli.c): the expected count, rounded down, is off the real one by no
 /// more than so many percent of the real one.
 fn even(count: u32, masters: u32, percent: u32) -> bool {
-    let expected = SLOTS / masters.max(1);
-    u64::from(count.abs_diff(expected)) * 100 <= u64::from(percent) * u64::from(count)
+    let expected = SLOTS.checked_div(masters).unwrap_or(SLOTS);
+    let off = u64::from(count.abs_diff(expected)).saturating_mul(100);
+    off <= u64::from(percent).saturating_mul(u64::from(count))
 }
 
 fn count(layout: &Layout) -> Message {

@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Judgement, Moment, Verdict, history, story};
+use super::{Judgement, Verdict, history};
+use crate::journal::{Change, Event, Moment};
 use crate::msg;
-use crate::record::Change;
-use crate::store::Event;
+use crate::service::redis::story;
 
 /// What a fault brings about may go on for so long after it.
 const AFTER: SignedDuration = SignedDuration::from_secs(5);
@@ -16,8 +16,9 @@ const DRAGGED: SignedDuration = SignedDuration::from_secs(25);
 
 /// From when to when nobody watched, oldest first.
 pub fn gaps(moment: &Moment) -> Vec<(Timestamp, Timestamp)> {
-    let told = moment.seen().filter_map(|(_, change)| match change {
+    let told = moment.seen().filter_map(|(at, change)| match change {
         Change::Unwatched { from, to } => Some((*from, *to)),
+        Change::Full => Some((at, moment.now.at.max(at))),
         _ => None,
     });
     let now = moment.blind_since.map(|since| (since, moment.now.at));
@@ -77,7 +78,7 @@ pub fn doubt(moment: &Moment, judgement: Judgement) -> Judgement {
 mod tests {
     use super::*;
     use crate::check::tests::fixture;
-    use crate::store::NodeAct;
+    use crate::journal::NodeAct;
 
     #[test]
     fn an_engine_that_drags_is_told_from_one_that_does_not() {

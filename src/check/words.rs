@@ -1,6 +1,10 @@
 //! How checks name nodes and commands to a person.
 
+use crate::course::Service;
+use crate::i18n::Message;
+use crate::msg;
 use crate::plan::{NodeKind, NodePlan, RunPlan};
+use crate::service::redis::story::Promotion;
 
 /// `redis-1 (7000), redis-2 (7001)`.
 pub fn list<'a>(nodes: impl IntoIterator<Item = &'a NodePlan>) -> String {
@@ -11,6 +15,11 @@ pub fn list<'a>(nodes: impl IntoIterator<Item = &'a NodePlan>) -> String {
 /// A node by its plan name, as a person knows it; the name itself where the plan has no such node.
 pub fn label(plan: &RunPlan, name: &str) -> String {
     plan.node(name).map_or_else(|| name.to_owned(), NodePlan::label)
+}
+
+/// Names the log that tells of a promotion which did not take place, or not in this way.
+pub fn forged(plan: &RunPlan) -> impl Fn(Promotion) -> Message {
+    |told| msg!("check-forged", node = label(plan, &told.node), at = clock(told.at))
 }
 
 /// `redis-cli -p 7000 cluster nodes`, with the run's address where it is not the first run's.
@@ -32,10 +41,24 @@ fn host(plan: &RunPlan, option: &str) -> String {
 
 /// What a person types to hear from a node what it is.
 pub fn by_hand(plan: &RunPlan, node: &NodePlan) -> String {
-    match node.kind {
-        NodeKind::Redis => redis_cli(plan, node, "role"),
-        NodeKind::Mongo => mongosh(plan, node, "db.hello()"),
-        NodeKind::Net | NodeKind::Toolbox => format!("docker inspect {}", plan.container(&node.name)),
+    match node.kind.service().map(questions) {
+        Some((ask, itself, _)) => ask(plan, node, itself),
+        None => format!("docker inspect {}", plan.container(&node.name)),
+    }
+}
+
+/// What a person types to see all nodes of a kind as one of them does; none where there is no such node.
+pub fn whole(plan: &RunPlan, service: Service) -> Option<String> {
+    let node = plan.nodes.iter().find(|node| node.kind == NodeKind::Node(service))?;
+    let (ask, _, whole) = questions(service);
+    Some(ask(plan, node, whole))
+}
+
+/// How a node of a kind is asked by hand, what for itself, and what for the whole.
+fn questions(service: Service) -> (fn(&RunPlan, &NodePlan, &str) -> String, &'static str, &'static str) {
+    match service {
+        Service::Redis => (redis_cli, "role", "cluster nodes"),
+        Service::Mongo => (mongosh, "db.hello()", "rs.status()"),
     }
 }
 

@@ -3,38 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::{Deserialize, Serialize};
-
-use crate::spec::Service;
-use crate::store::{Outcome, Write};
-
-/// What became of the writes to one database.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WritesRead {
-    pub database: Service,
-    /// Acknowledged by one node, no more.
-    pub plain: Counts,
-    /// Confirmed by a replica, or by a majority.
-    pub confirmed: Counts,
-    /// Acknowledged, and not readable now.
-    pub unread: u32,
-    pub failed: u32,
-    pub unknown: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    /// Told to a client as done, and read back or looked for.
-    pub acknowledged: u32,
-    pub lost: u32,
-    /// There more than once, although sent once.
-    pub duplicated: u32,
-    /// Before one that was done when they were not yet sent. Documents of MongoDB have no order to compare.
-    pub reordered: u32,
-}
-
-/// What each list holds, in order; none for one that could not be read, or was not.
-pub type Lists = BTreeMap<u16, Option<Vec<u64>>>;
+use crate::course::Service;
+use crate::journal::{Counts, Lists, Outcome, Write, WritesRead};
 
 /// Compares the writes to one database with what its lists hold now.
 pub fn compare(database: Service, ledger: &[Write], lists: &Lists) -> WritesRead {
@@ -72,7 +42,11 @@ fn compare_list(read: &mut WritesRead, writes: &[&Write], held: &[u64]) {
             _ => &mut read.plain,
         };
         counts.acknowledged += 1;
-        counts.lost += u32::from(!places.contains_key(&write.id));
+        if !places.contains_key(&write.id) {
+            counts.lost += 1;
+            counts.lost_from_ms =
+                Some(counts.lost_from_ms.map_or(write.begun_ms, |from| from.min(write.begun_ms)));
+        }
         counts.duplicated += u32::from(twice.contains(&write.id));
         counts.reordered += u32::from(late.contains(&write.id));
     }
@@ -118,7 +92,10 @@ mod tests {
         let ledger: Vec<Write> = (0..7).map(|n| write(n, outcomes[n as usize])).collect();
         let lists = Lists::from([(0, Some(vec![0, 6])), (1, Some(vec![1, 5, 3]))]);
         let read = compare(Service::Redis, &ledger, &lists);
-        assert_eq!(read.confirmed, Counts { acknowledged: 3, lost: 1, ..Counts::default() });
+        assert_eq!(
+            read.confirmed,
+            Counts { acknowledged: 3, lost: 1, lost_from_ms: Some(200), ..Counts::default() }
+        );
         assert_eq!(read.plain, Counts { acknowledged: 2, ..Counts::default() });
         assert_eq!((read.failed, read.unknown, read.unread), (1, 1, 0));
         let unread = compare(Service::Redis, &ledger, &Lists::from([(0, None), (1, Some(vec![1]))]));

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use super::Context;
-use super::exam::{Sources, gather, read_text};
+use super::exam::{Sources, gather};
+use crate::clock::now;
+use crate::course::CandidateId;
 use crate::grade::exam::judge;
 use crate::grade::sign::Signer;
 use crate::report::CertificateDocument;
-use crate::report::certificate::{Certificate, Issuer, badge, page, picture};
-use crate::store::{candidate_id, now, save_all};
+use crate::report::certificate::{Certificate, Issuer, Picture, badge, page, picture};
+use crate::store::{candidate_id, save_all, secret};
 use crate::{Error, Exit, Result, msg};
 
 /// Make a certificate for whoever passed every part of an exam
@@ -20,7 +22,7 @@ The result is put together anew from papers, records and marks, as `lab exam res
 Three files are written, called after the candidate: a page to print (.html), a picture (.png), both in English and
 Arabic, and, with --key, an Open Badges 3.0 credential (.jwt) whose results carry the rubric; it is baked into the
 picture too. Without --issuer-url the credential names the key itself (did:key): whoever verifies it has to know that
-the key is yours.
+the key is yours. A name in signs that the picture's font lacks (it has Latin and Arabic) gives no picture.
 
 Examples:
   lab certificate final --candidate ali --records records --quiz papers --marks marks/ali.yaml \\
@@ -33,7 +35,7 @@ pub struct Args {
 
     /// Whose certificate; a paper named as a file is theirs, whatever it is called
     #[arg(long, value_name = "ID")]
-    candidate: String,
+    candidate: CandidateId,
 
     /// Who issues it, as the certificate says it
     #[arg(long, value_name = "NAME")]
@@ -67,7 +69,8 @@ fn web(url: &str) -> Result<String, String> {
 
 pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
     let exam = cx.labs().exam(&args.exam)?;
-    let signer = args.key.as_ref().map(|file| Signer::read(&read_text(file)?)).transpose()?;
+    let signer =
+        args.key.as_ref().map(|file| Signer::read(&String::from_utf8_lossy(&secret(file)?))).transpose()?;
     if args.issuer.trim().is_empty() {
         return Err(Error::new(Exit::Usage, msg!("certificate-no-issuer")));
     }
@@ -79,15 +82,24 @@ pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
     let issuer = Issuer { url: args.issuer_url.clone(), email: args.email.clone() };
     let badge = signer.as_ref().map(|signer| badge(&certificate, &issuer, signer));
     let name = candidate_id(certificate.candidate.as_ref());
-    let mut files = vec![
-        (format!("{name}.html"), page(&certificate).into_bytes()),
-        (format!("{name}.png"), picture(&certificate, badge.as_deref())?),
-    ];
+    let mut files = vec![(format!("{name}.html"), page(&certificate, badge.is_some()).into_bytes())];
+    let lacks = match picture(&certificate, badge.as_deref())? {
+        Picture::Png(png) => {
+            files.push((format!("{name}.png"), png));
+            None
+        }
+        Picture::Lacks(signs) => Some(signs),
+    };
     files.extend(badge.map(|badge| (format!("{name}.jwt"), badge.into_bytes())));
     save_all(&args.output, &files)?;
     let paths: Vec<String> =
         files.iter().map(|(name, _)| args.output.join(name).display().to_string()).collect();
     let key = signer.map(|signer| signer.verifier().key_id());
+    if let Some(signs) = lacks {
+        let what = msg!("certificate-no-picture", signs = signs);
+        cx.printer.say(&what);
+        cx.printer.after(&what);
+    }
     if cx.globals.json {
         cx.printer.document(&CertificateDocument::of(&certificate, key, paths));
         return Ok(Exit::Done);

@@ -1,14 +1,16 @@
 //! `lab check`.
 
 use super::Context;
-use crate::report::{human, wire::ResultDocument};
-use crate::store::Actor;
-use crate::{Exit, Result, run};
+use crate::journal::Actor;
+use crate::report::human;
+use crate::run::workspace::check::check;
+use crate::{Exit, Result};
 
 /// Judge the run: what holds, what does not, observed beside expected
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-Ask as often as you like. Exit code 0 when everything holds, 1 when not yet, 6 when it cannot be told,
+Ask as often as you like. In a lab about a program, your folder is taken as it is at that moment and runs as it runs
+when it is graded. Exit code 0 when everything holds, 1 when not yet, 6 when it cannot be told,
 7 when what was recorded cannot be trusted.
 
 Examples:
@@ -23,12 +25,13 @@ pub struct Args {
 }
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
-    let checked = cx.with_run(async |ctx| run::check(&ctx, cx.run(), Actor::Learner).await).await?;
-    let document = ResultDocument::of(&checked.graded, cx.lang());
+    let told = cx.with_run(async |ctx| check(&ctx, cx.run(), Actor::Learner, &cx.cancel).await).await?;
+    let document = told.document(cx.lang());
     if cx.globals.json {
         cx.printer.document(&document);
     } else {
         cx.printer.out(human::result(&document, cx.lang(), cx.printer.paint(), args.show_commands));
+        cx.printer.next(&human::next(&told.next()));
     }
     Ok(document.verdict.exit())
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use super::Context;
+use super::{Context, turned};
 use crate::i18n::Message;
+use crate::report::human::to_terminal;
 use crate::{Error, Exit, Result, msg};
 
 impl Context {
@@ -13,7 +14,8 @@ impl Context {
         if self.globals.yes || self.globals.json || !asks {
             return Ok(());
         }
-        let _ = write!(io::stderr().lock(), "{} [y/N] ", question.text(self.lang()));
+        let question = turned::kept(to_terminal(&question.text(self.lang())), &io::stderr());
+        let _ = write!(io::stderr().lock(), "{question} [y/N] ");
         let mut answer = String::new();
         let read = io::stdin().lock().read_line(&mut answer);
         let yes = read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "نعم" | "ن");

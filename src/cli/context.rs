@@ -1,12 +1,14 @@
 //! What every verb is given: the options, the printer, the wish to stop, and a connection when it asks.
 
 use super::{Globals, Printer, interrupt, progress};
+use crate::course::Catalog;
 use crate::engine::Engine;
 use crate::i18n::Lang;
+use crate::plan::NodePlan;
+use crate::progress::Progress;
 use crate::record::Home;
-use crate::report::Progress;
+use crate::report::ReplyDocument;
 use crate::run::Cancel;
-use crate::spec::Catalog;
 use crate::store::Store;
 use crate::{Error, Exit, Result, msg, run};
 
@@ -55,6 +57,16 @@ impl Context {
     /// Runs `work` and shows the steps that it says.
     pub async fn watched<T>(&self, work: impl AsyncFnOnce(Progress) -> T) -> T {
         progress::shown(self.lang(), self.globals.quiet, work).await
+    }
+
+    /// A node obeyed a command that ended it: that is how its reply looks.
+    pub fn ended(&self, node: &NodePlan) -> Exit {
+        if self.globals.json {
+            self.printer.document(&ReplyDocument::ended(node));
+        } else {
+            self.printer.out(msg!("node-ended", node = node.label()).text(self.lang()));
+        }
+        Exit::Done
     }
 
     /// Does `work` unless the user interrupts: it is dropped where it stands then.

@@ -10,8 +10,9 @@ use crate::{Exit, Result};
 /// Print what a shell or a program needs to reach the run
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-LAB_RUN, LAB_ADDRESS, LAB_PORT_REDIS_1 and so on, what the run has drawn (LAB_KEY), REDIS_URL,
-REDIS_CLUSTER_URLS, MONGODB_URI. Only the first run is at 127.0.0.1 and the course's ports for sure:
+LAB_RUN, LAB_ADDRESS, LAB_PORT_REDIS_1 and so on of everybody who listens, what the run has drawn (LAB_KEY);
+REDIS_URL, REDIS_CLUSTER_URLS, REDIS_HOSTS (host:port), LAB_COUNT_REDIS; MONGODB_URI, MONGODB_HOSTS, MONGODB_SET,
+LAB_COUNT_MONGO. Only the first run is at 127.0.0.1 and the course's ports for sure:
 programs should read these.
 
 Examples:
@@ -35,13 +36,13 @@ enum Shell {
 }
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
-    let running = find::open(&cx.use_cases().await?, cx.run()).await?;
+    let running = find::look(&cx.use_cases().await?, cx.run()).await?;
     let document = EnvDocument::of(&running.plan);
     if cx.globals.json {
         cx.printer.document(&document);
         return Ok(Exit::Done);
     }
-    cx.printer.out(match args.shell {
+    cx.printer.data(match args.shell {
         Shell::Sh => posix(&document.variables),
         Shell::Fish => fish(&document.variables),
     });

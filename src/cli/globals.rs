@@ -10,7 +10,7 @@ use clap::{ArgAction, Args};
 #[command(next_help_heading = "Everywhere")]
 pub struct Globals {
     /// Which run, where more than one is active
-    #[arg(long, global = true, value_name = "RUN", env = "LAB_RUN", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "RUN", env = "LAB_RUN", hide_env_values = true, add = super::complete::runs())]
     pub run: Option<String>,
 
     /// Print one JSON document to stdout instead of text

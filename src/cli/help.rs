@@ -4,13 +4,16 @@ use std::fmt::Write;
 
 use clap::Command;
 
+use super::arabic::{arabic, below};
+use crate::i18n::Lang;
+
 /// Every visible verb stands in one group; a test holds it so.
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Learn",
         &[
-            "list", "show", "start", "status", "watch", "check", "hint", "answer", "solve", "report",
-            "reset", "stop", "quiz",
+            "list", "show", "start", "guide", "next", "status", "watch", "check", "hint", "answer", "solve",
+            "report", "reset", "stop", "history", "quiz",
         ],
     ),
     ("Break", &["fault", "node"]),
@@ -24,6 +27,8 @@ const GROUPS: &[(&str, &[&str])] = &[
 const TAIL: &str = "\
 First session:
   lab start redis-failover       nine real nodes, formed and seeded, and the exercise
+  lab guide                      its guide, with the values of this run
+  lab next                       the one thing to do now
   lab status                     who is master, who is primary, what is broken
   lab check                      what holds, what does not, and what was seen
   lab stop                       everything is gone again
@@ -32,16 +37,38 @@ First session:
 4 environment, 5 run state, 6 inconclusive or grader error, 7 integrity, 10 the command that you gave it failed,
 70 a bug, 130 interrupted.";
 
+const TAIL_AR: &str = "\
+الجلسة الأولى:
+  lab start redis-failover
+  lab guide
+  lab next
+  lab check
+  lab stop
+
+يعرض `lab VERB --help` أمثلة. رموز الخروج: 0 تحقق أو أُنجز، 1 لم يتحقق بعد، 2 خطأ في الاستعمال، 3 ملف مختبر،
+4 البيئة، 5 حالة التشغيلة، 6 تعذّر الحكم أو خلل في المصحّح، 7 السلامة، 10 أخفق الأمر الذي أعطيته، 70 خلل في البرنامج،
+130 قوطع.";
+
 /// Puts the grouped list of verbs in the place of clap's flat one.
-pub fn grouped(command: Command) -> Command {
-    let verbs = list(&command);
-    let template = format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}\n\n{TAIL}\n"
-    );
+pub fn grouped(command: Command, lang: Lang) -> Command {
+    let verbs = list(&command, lang);
+    let (usage, options, tail) = match lang {
+        Lang::En => ("{usage-heading}", "Options", TAIL),
+        Lang::Ar => ("الاستعمال:", "الخيارات", TAIL_AR),
+    };
+    let template =
+        format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{verbs}{options}:\n{{options}}\n\n{tail}\n");
     command.help_template(template)
 }
 
-fn list(command: &Command) -> String {
+/// Paragraphs below a verb's options in one line each: the terminal's width decides where they are broken.
+pub fn flowing(command: Command) -> Command {
+    let after = command.get_after_help().map(|after| below(&after.to_string(), |_| None));
+    let command = after.map_or(command.clone(), |after| command.after_help(after));
+    command.mut_subcommands(flowing)
+}
+
+fn list(command: &Command, lang: Lang) -> String {
     let mut text = String::new();
     for (title, verbs) in GROUPS {
         let found = verbs.iter().filter_map(|verb| command.find_subcommand(verb));
@@ -52,6 +79,7 @@ fn list(command: &Command) -> String {
             })
             .collect();
         if !lines.is_empty() {
+            let title = arabic(title).filter(|_| lang == Lang::Ar).unwrap_or(title);
             let _ = writeln!(text, "{title}:\n{}\n", lines.join("\n"));
         }
     }

@@ -49,6 +49,9 @@ enum Verb {
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let named = named(&Default::default(), &args.image)?;
+    if let Verb::Load { file } = &args.verb {
+        run::images_known(file, &named)?;
+    }
     let engine = cx.engine().await?;
     match args.verb {
         Verb::List => show(cx, &run::images_list(&engine, &named).await?),

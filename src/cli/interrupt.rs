@@ -1,4 +1,4 @@
-//! Ctrl-C (and a polite SIGTERM or SIGHUP): the verb stops, cleans up, and the exit code is 130.
+//! Ctrl-C (and SIGTERM, SIGHUP or SIGQUIT): the verb stops, cleans up, and the exit code is 130.
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -10,8 +10,9 @@ pub fn listen() -> Cancel {
     let cancel = Cancel::default();
     let pressed = cancel.clone();
     tokio::spawn(async move {
-        let mut signals = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()]
-            .map(|kind| signal(kind).ok());
+        let kinds =
+            [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup(), SignalKind::quit()];
+        let mut signals = kinds.map(|kind| signal(kind).ok());
         next(&mut signals).await;
         pressed.cancel();
         next(&mut signals).await;
@@ -20,18 +21,19 @@ pub fn listen() -> Cancel {
     cancel
 }
 
-async fn next(signals: &mut [Option<Signal>; 3]) {
+async fn next(signals: &mut [Option<Signal>; 4]) {
     async fn one(signal: &mut Option<Signal>) {
         match signal {
             Some(signal) => _ = signal.recv().await,
             None => std::future::pending().await,
         }
     }
-    let [int, term, hup] = signals;
+    let [int, term, hup, quit] = signals;
     tokio::select! {
         () = one(int) => {}
         () = one(term) => {}
         () = one(hup) => {}
+        () = one(quit) => {}
     }
 }
 

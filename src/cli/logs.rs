@@ -2,9 +2,9 @@
 
 use futures_util::stream::{self, TryStreamExt};
 
-use super::Context;
-use crate::check::LogLine;
-use crate::run::{find, node_of};
+use super::{Context, complete};
+use crate::engine::LogLine;
+use crate::run::{find, is_there, node_of};
 use crate::{Exit, Result};
 
 /// Print what nodes have logged
@@ -19,6 +19,7 @@ Examples:
   lab logs --json | jq -r 'select(.text | test(\"[Ff]ailover\")) | [.at, .node, .text] | @tsv'")]
 pub struct Args {
     /// Ports or names; without any, all nodes
+    #[arg(add = complete::nodes())]
     nodes: Vec<String>,
 
     /// Go on printing as lines are written
@@ -32,21 +33,36 @@ pub struct Args {
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let ctx = cx.use_cases().await?;
-    let running = find::open(&ctx, cx.run()).await?;
+    let running = find::look(&ctx, cx.run()).await?;
     let plan = &running.plan;
     let nodes = match args.nodes.as_slice() {
         [] => plan.nodes.iter().collect(),
-        named => named.iter().map(|name| node_of(plan, name, None)).collect::<Result<Vec<_>>>()?,
+        named => {
+            named.iter().map(|name| node_of(plan, name, None, &cx.labs())).collect::<Result<Vec<_>>>()?
+        }
     };
+    let mut there = Vec::new();
+    for node in nodes {
+        match is_there(&ctx, plan, node).await {
+            // What the others said is what was asked for.
+            Err(e) if args.nodes.is_empty() && e.exit == Exit::RunState => cx.printer.say(&e.what),
+            found => found.map(|()| there.push(node))?,
+        }
+    }
+    let nodes = there;
     let several = nodes.len() > 1;
     let tail = |name: &str| Box::pin(ctx.engine.tail(&plan.container(name), name, args.lines, args.follow));
     let tails = nodes.iter().map(|node| tail(&node.name));
     if args.follow {
         let mut lines = stream::select_all(tails);
-        while let Some(line) = lines.try_next().await? {
-            print(cx, &line, several);
-            if cx.printer.reader_gone() {
-                break;
+        let mut closed = std::pin::pin!(cx.printer.closed());
+        while !cx.printer.reader_gone() {
+            tokio::select! {
+                line = lines.try_next() => match line? {
+                    Some(line) => print(cx, &line, several),
+                    None => break,
+                },
+                () = &mut closed => {}
             }
         }
         return Ok(Exit::Done);
@@ -63,7 +79,7 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
 fn print(cx: &Context, line: &LogLine, several: bool) {
     match (cx.globals.json, several) {
         (true, _) => cx.printer.line_document(line),
-        (false, true) => cx.printer.out(format!("{:<8} {}", line.node, line.text)),
-        (false, false) => cx.printer.out(&line.text),
+        (false, true) => cx.printer.out_as_it_is(format!("{:<8} {}", line.node, line.text)),
+        (false, false) => cx.printer.out_as_it_is(&line.text),
     }
 }

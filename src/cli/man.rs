@@ -16,7 +16,7 @@ pub struct Args {
 }
 
 pub fn run(cx: &Context, args: Args) -> Result<Exit> {
-    let mut all = command();
+    let mut all = command(cx.lang());
     all.build();
     let page = match &args.verb {
         None => all,

@@ -1,10 +1,13 @@
 //! Arguments to a request, result to a printer: one file a verb.
 
+mod agree;
 mod answer;
+mod arabic;
 mod author;
 mod certificate;
 mod check;
 mod collect;
+mod complete;
 mod completions;
 mod confirm;
 mod context;
@@ -14,8 +17,10 @@ mod exam;
 mod fault;
 mod globals;
 mod grade;
+mod guide;
 mod help;
 mod hint;
+mod history;
 mod images;
 mod interrupt;
 mod language;
@@ -23,7 +28,10 @@ mod list;
 mod logs;
 mod man;
 mod mongo;
+mod next;
 mod node;
+mod otherwise;
+mod pager;
 mod printer;
 mod progress;
 mod quiz;
@@ -31,6 +39,7 @@ mod redis;
 mod report;
 mod reset;
 mod run;
+mod seed;
 mod shell;
 mod show;
 mod solve;
@@ -38,6 +47,7 @@ mod start;
 mod status;
 mod stop;
 mod trace;
+mod turned;
 mod usage;
 mod watch;
 mod watchdog;
@@ -68,10 +78,12 @@ pub struct Cli {
 enum Verb {
     List(list::Args),
     Show(show::Args),
+    Guide(guide::Args),
     Start(start::Args),
     Status(status::Args),
     Watch(watch::Args),
     Check(check::Args),
+    Next(next::Args),
     Hint(hint::Args),
     Answer(answer::Args),
     Solve(solve::Args),
@@ -81,6 +93,7 @@ enum Verb {
     Certificate(certificate::Args),
     Reset(reset::Args),
     Stop(stop::Args),
+    History(history::Args),
     Fault(fault::Args),
     Node(node::Args),
     Redis(redis::Args),
@@ -102,6 +115,8 @@ enum Verb {
 
 /// Parses, runs, and turns what happened into an exit code.
 pub fn main(args: Vec<OsString>) -> ExitCode {
+    // A shell that asks what may come next is answered, and nothing else is done.
+    clap_complete::CompleteEnv::with_factory(|| command(Lang::En)).var(completions::ASKED).complete();
     let lang = language::choose(&args, |name| std::env::var(name).ok());
     let json = args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--json");
     let early = Printer::new(lang, json, false);
@@ -109,30 +124,39 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         Ok(cli) => run(cli, lang),
         Err(exit) => exit,
     };
-    ExitCode::from(exit as u8)
+    ExitCode::from(early.settle(exit) as u8)
 }
 
 /// The whole command line's definition, for parsing, completions and the manual.
-fn command() -> clap::Command {
-    help::grouped(Cli::command())
+fn command(lang: Lang) -> clap::Command {
+    let command = match lang {
+        Lang::En => help::flowing(Cli::command()),
+        Lang::Ar => arabic::spoken(Cli::command()),
+    };
+    help::grouped(command, lang)
 }
 
 /// What to run; or, after help, a version or a wrong command line was printed, how to leave.
 fn parse(args: Vec<OsString>, printer: &Printer) -> Result<Cli, Exit> {
     use clap::error::ErrorKind as Kind;
-    let parsed = command().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed =
+        command(printer.lang).try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|e| match e.kind() {
         Kind::DisplayHelp | Kind::DisplayVersion => {
-            printer.out(e.render());
+            printer.out_as_it_is(e.render());
             Exit::Done
         }
         Kind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            // Nobody asked for this text: stderr.
-            let _ = e.print();
+            printer.help(e.render());
+            Exit::Usage
+        }
+        // Options and no verb: the same.
+        Kind::MissingSubcommand if usage::is_top(&e) => {
+            printer.help(command(printer.lang).render_help());
             Exit::Usage
         }
         _ => {
-            let error = usage::usage(&e);
+            let error = usage::usage(&e, &args);
             printer.error(&error);
             error.exit
         }
@@ -178,6 +202,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             | Verb::Fault(_)
             | Verb::Solve(_)
             | Verb::Watch(_)
+            | Verb::Check(_)
             | Verb::Author(_)
             | Verb::Run(_)
             | Verb::Grade(_)
@@ -186,11 +211,13 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
     let work = async {
         match verb {
             Verb::List(args) => list::run(cx, args),
-            Verb::Show(args) => show::run(cx, args),
+            Verb::Show(args) => show::run(cx, args).await,
+            Verb::Guide(args) => guide::run(cx, args).await,
             Verb::Start(args) => start::run(cx, args).await,
             Verb::Status(args) => status::run(cx, args).await,
             Verb::Watch(args) => watch::run(cx, args).await,
             Verb::Check(args) => check::run(cx, args).await,
+            Verb::Next(args) => next::run(cx, args).await,
             Verb::Hint(args) => hint::run(cx, args).await,
             Verb::Answer(args) => answer::run(cx, args).await,
             Verb::Solve(args) => solve::run(cx, args).await,
@@ -200,6 +227,7 @@ async fn dispatch(cx: &Context, verb: Verb) -> Result<Exit> {
             Verb::Certificate(args) => certificate::run(cx, &args),
             Verb::Reset(args) => reset::run(cx, args).await,
             Verb::Stop(args) => stop::run(cx, args).await,
+            Verb::History(args) => history::run(cx, args),
             Verb::Fault(args) => fault::run(cx, args).await,
             Verb::Node(args) => node::run(cx, args).await,
             Verb::Redis(args) => redis::run(cx, args).await,

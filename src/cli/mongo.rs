@@ -1,11 +1,13 @@
 //! `lab mongo NODE 'JSON'`.
 
-use super::Context;
-use crate::plan::NodeKind;
+use bson::Document;
+
+use super::{Context, complete};
+use crate::course::Span;
+use crate::plan::{NodeKind, NodePlan};
 use crate::report::ReplyDocument;
-use crate::run::{find, node_of};
-use crate::service::mongo::{command, render, succeeded, talk};
-use crate::spec::Span;
+use crate::run::{find, is_there, node_of};
+use crate::service::mongo::{command, end, ends, render, succeeded, talk};
 use crate::{Exit, Result};
 
 /// Send one command to one MongoDB member, and print its reply as JSON
@@ -21,6 +23,7 @@ Examples:
   lab mongo mongo-1 '{\"replSetStepDown\": 30, \"force\": true}'")]
 pub struct Args {
     /// A member's port or name
+    #[arg(add = complete::mongo())]
     node: String,
 
     /// The command, in (Extended) JSON, or its name
@@ -37,14 +40,27 @@ pub struct Args {
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let command = command(&args.command)?;
-    let running = find::open(&cx.use_cases().await?, cx.run()).await?;
-    let node = node_of(&running.plan, &args.node, Some(NodeKind::Mongo))?;
+    let ctx = cx.use_cases().await?;
+    let running = find::open(&ctx, cx.run()).await?;
+    let node = node_of(&running.plan, &args.node, Some(NodeKind::MONGO), &cx.labs())?;
     let addr = running.access.of(node);
-    let reply = talk(&node.name, addr, &args.db, command, args.timeout.duration()).await?;
-    if cx.globals.json {
-        cx.printer.document(&ReplyDocument::mongo(node, &reply));
-    } else {
-        cx.printer.out(render(&reply));
+    if ends(&command) && args.db == "admin" {
+        return match end(&node.name, addr, command, args.timeout.duration()).await? {
+            Some(reply) => told(cx, node, &reply),
+            None => Ok(cx.ended(node)),
+        };
     }
-    Ok(if succeeded(&reply) { Exit::Done } else { Exit::Command })
+    match talk(&node.name, addr, &args.db, command, args.timeout.duration()).await {
+        Ok(reply) => told(cx, node, &reply),
+        Err(e) => is_there(&ctx, &running.plan, node).await.and(Err(e)),
+    }
+}
+
+fn told(cx: &Context, node: &NodePlan, reply: &Document) -> Result<Exit> {
+    if cx.globals.json {
+        cx.printer.document(&ReplyDocument::mongo(node, reply));
+    } else {
+        cx.printer.data(render(reply));
+    }
+    Ok(if succeeded(reply) { Exit::Done } else { Exit::Command })
 }

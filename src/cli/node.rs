@@ -2,10 +2,10 @@
 
 use clap::Subcommand;
 
-use super::Context;
+use super::{Context, complete};
+use crate::journal::{Actor, NodeAct};
 use crate::report::NodeDocument;
 use crate::run::node::{self, Touch};
-use crate::store::{Actor, NodeAct};
 use crate::{Exit, Result};
 
 /// Start, stop or restart one node, or add one
@@ -24,11 +24,20 @@ pub struct Args {
 #[derive(Subcommand, Debug)]
 enum Verb {
     /// Start a node that has ended
-    Start { node: String },
+    Start {
+        #[arg(add = complete::nodes())]
+        node: String,
+    },
     /// Stop a node: SIGTERM, then SIGKILL
-    Stop { node: String },
+    Stop {
+        #[arg(add = complete::nodes())]
+        node: String,
+    },
     /// Stop a node and start it again
-    Restart { node: String },
+    Restart {
+        #[arg(add = complete::nodes())]
+        node: String,
+    },
     /// Add a blank node at a spare port: redis-7, mongo-4
     Add {
         /// By name or port; the next spare one where none is named

@@ -6,8 +6,10 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::mpsc::UnboundedReceiver;
 
+use super::turned;
 use crate::i18n::{Lang, Message};
-use crate::report::Progress;
+use crate::progress::Progress;
+use crate::report::human::to_terminal;
 
 /// Runs `work` and shows what it says until it ends.
 pub async fn shown<T>(lang: Lang, quiet: bool, work: impl AsyncFnOnce(Progress) -> T) -> T {
@@ -48,7 +50,7 @@ impl View {
     }
 
     fn step(&self, step: &Message) {
-        let text = step.text(self.lang);
+        let text = turned::kept(to_terminal(&step.text(self.lang)), &io::stderr());
         match &self.spinner {
             Some(bar) => bar.set_message(text),
             None => _ = writeln!(io::stderr().lock(), "{text}"),

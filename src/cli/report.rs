@@ -9,7 +9,8 @@ use crate::{Exit, Result, msg, run, store};
 /// Tell the story of a run: score, checks, and everything that happened, as text, JSON or one page
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-The page needs nothing beside itself: open it in a browser, print it, mail it. Make it before `lab stop`.
+The page needs nothing beside itself: open it in a browser, print it, mail it. `lab stop` keeps one, too
+(`lab history`).
 
 Examples:
   lab report
@@ -38,6 +39,7 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
         }
     };
     match &args.output {
+        None if args.html || cx.globals.json => cx.printer.data(text),
         None => cx.printer.out(text),
         Some(path) => {
             store::save(path, text.as_bytes())?;

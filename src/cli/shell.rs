@@ -6,7 +6,7 @@ use rustix::termios::{self, OptionalActions, Termios};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::Context;
+use super::{Context, complete};
 use crate::run::{self, Shell, find, node_of};
 use crate::{Exit, Result};
 
@@ -22,13 +22,14 @@ Examples:
   echo 'redis-cli -p 7000 cluster info' | lab shell")]
 pub struct Args {
     /// A node's port or name
+    #[arg(add = complete::nodes())]
     node: Option<String>,
 }
 
 pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     let ctx = cx.use_cases().await?;
     let running = find::running(&ctx, cx.run()).await?;
-    let node = args.node.as_deref().map(|name| node_of(&running.plan, name, None)).transpose()?;
+    let node = args.node.as_deref().map(|name| node_of(&running.plan, name, None, &cx.labs())).transpose()?;
     let tty = io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut shell = run::shell(&ctx, &running, node, tty).await?;
     let raw = if tty { Raw::enter() } else { None };

@@ -1,36 +1,38 @@
-//! `lab show LAB`.
+//! `lab show [LAB]`.
 
-use super::Context;
-use crate::report::{LabDocument, unset};
-use crate::spec::{Catalog, expand};
+use super::{Context, complete, guide};
+use crate::course::Network;
+use crate::report::LabDocument;
 use crate::{Exit, Result, msg};
 
 /// Show a lab: what it is about, its tasks and faults, or its whole guide
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-Names in capitals (KEY) stand for what a run will draw; `lab start` fills them in.
+Where a run of it is active, its values are filled in. Else names in capitals (KEY) stand for what a run will draw.
 
 Examples:
   lab show redis-failover
-  lab show redis-failover --guide | less
+  lab show                           the lab of the active run
+  lab show redis-failover --guide    as `lab guide redis-failover`
   lab show ./my-lab --lang ar")]
 pub struct Args {
-    /// A lab's id, or the path of its folder
-    lab: String,
+    /// A lab's id, or the path of its folder; without it, the lab of the active run
+    #[arg(add = complete::labs())]
+    lab: Option<String>,
 
-    /// Print the guide (Markdown)
+    /// Show the guide, as `lab guide` does
     #[arg(long)]
     guide: bool,
 }
 
-pub fn run(cx: &Context, args: Args) -> Result<Exit> {
-    let loaded = Catalog::new(cx.globals.labs.clone()).load(&args.lab)?;
-    let lang = cx.lang();
-    let document = LabDocument::of(&loaded.lab, &unset(&loaded.lab), lang);
+pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
+    let guide = guide::of(cx, args.lab.as_deref()).await?;
     if args.guide {
-        let guide = loaded.guide(lang);
-        cx.printer.out(expand(guide, &unset(&loaded.lab)).unwrap_or_else(|_| guide.to_owned()));
-    } else if cx.globals.json {
+        guide::print(cx, &guide, false);
+        return Ok(Exit::Done);
+    }
+    let document = LabDocument::of(&guide.lab.lab, &guide.vars, cx.lang());
+    if cx.globals.json {
         cx.printer.document(&document);
     } else {
         print(cx, &document);
@@ -42,6 +44,12 @@ fn print(cx: &Context, lab: &LabDocument) {
     let (lang, printer) = (cx.lang(), &cx.printer);
     printer.out(&lab.title);
     printer.out(&lab.summary);
+    for (role, image) in &lab.images {
+        printer.out(msg!("lab-wants-image", role = role.as_str(), image = image).text(lang));
+    }
+    if lab.network == Network::Open {
+        printer.out(msg!("lab-wants-network").text(lang));
+    }
     printer.out("");
     for task in &lab.tasks {
         let points = msg!("list-points", points = task.points).text(lang);

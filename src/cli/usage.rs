@@ -1,11 +1,19 @@
 //! A wrong command line, said as every other error is: what, and what to do next. Exit 2.
 
+use std::borrow::Cow;
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::course::{KindName, NOT_A_SPAN, Service, nearest};
+use crate::i18n::Message;
 use crate::{Error, Exit, msg};
 
+/// The verb that kinds of faults are verbs of.
+const INJECT: &str = "lab fault inject";
+
 /// clap's error in our words. Help and version are not errors and never come here.
-pub fn usage(error: &clap::Error) -> Error {
+pub fn usage(error: &clap::Error, args: &[OsString]) -> Error {
     let said = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(all)) => Some(all.join(", ")).filter(|all| !all.is_empty()),
@@ -28,11 +36,15 @@ pub fn usage(error: &clap::Error) -> Error {
                 None => msg!("usage-verb", verb = verb),
             }
         }
-        ErrorKind::UnknownArgument => match likeliest(ContextKind::SuggestedArg) {
-            Some(near) => msg!("usage-option-near", argument = argument, near = near),
-            None => msg!("usage-option", verb = verb, argument = argument),
+        ErrorKind::UnknownArgument => match (not_a_kind(&verb, args), likeliest(ContextKind::SuggestedArg)) {
+            (Some(name), _) => no_kind(&name, &argument),
+            (None, Some(near)) => msg!("usage-option-near", argument = argument, near = near),
+            (None, None) => msg!("usage-option", verb = verb, argument = argument),
         },
-        ErrorKind::MissingRequiredArgument => msg!("usage-missing", verb = verb, argument = argument),
+        ErrorKind::MissingRequiredArgument => match kind(&verb) {
+            Some(kind) if argument.starts_with("--target") => no_target(kind),
+            _ => msg!("usage-missing", verb = verb, argument = argument),
+        },
         ErrorKind::InvalidValue if value.is_empty() => {
             msg!("usage-value-missing", verb = verb, argument = argument)
         }
@@ -40,21 +52,68 @@ pub fn usage(error: &clap::Error) -> Error {
             let valid = said(ContextKind::ValidValue).unwrap_or_default();
             msg!("usage-value-of", argument = argument, value = value, valid = valid)
         }
+        ErrorKind::ArgumentConflict => {
+            let other = said(ContextKind::PriorArg).unwrap_or_default();
+            msg!("usage-conflict", verb = verb, argument = argument, other = other)
+        }
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            if why == NOT_A_SPAN {
+                return Error::new(Exit::Usage, msg!("usage-span", argument = argument, value = value));
+            }
             return Error::new(
                 Exit::Usage,
                 msg!("usage-value", verb = verb, argument = argument, value = value),
             )
             .because(why);
         }
-        _ => {
-            let text = error.to_string();
-            let line = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            return Error::new(Exit::Usage, msg!("usage-other", verb = verb)).because(line);
+        ErrorKind::MissingSubcommand => {
+            let known = said(ContextKind::ValidSubcommand).unwrap_or_default();
+            msg!("usage-verb-missing", verb = verb, known = known)
         }
+        ErrorKind::NoEquals => msg!("usage-no-equals", argument = argument),
+        ErrorKind::InvalidUtf8 => msg!("usage-not-text", line = typed(args)),
+        _ => msg!("usage-other", verb = verb, line = typed(args)),
     };
     Error::new(Exit::Usage, what)
+}
+
+/// The line as it was typed, of what a terminal can show.
+fn typed(args: &[OsString]) -> String {
+    args.iter().skip(1).map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// The kind of fault that was to be injected.
+fn kind(verb: &str) -> Option<KindName> {
+    verb.strip_prefix(INJECT)?.trim_start().parse().ok()
+}
+
+/// What stands in the place of a kind and is none: clap only says that its options are not expected.
+fn not_a_kind(verb: &str, args: &[OsString]) -> Option<String> {
+    let after = args.iter().map(|arg| arg.to_string_lossy()).skip_while(|arg| arg != "inject").skip(1);
+    let mut after = after.map(Cow::into_owned).filter(|_| verb == INJECT);
+    after.find(|arg| !arg.starts_with('-'))
+}
+
+fn no_kind(name: &str, argument: &str) -> Message {
+    match nearest(name, KindName::ALL.iter().map(|kind| kind.as_str())) {
+        Some(near) => msg!("fault-no-kind-near", name = name, near = near),
+        None => msg!("fault-no-kind", name = name, argument = argument),
+    }
+}
+
+/// Of which node? Some kinds are about one database, and not every lab has it.
+fn no_target(kind: KindName) -> Message {
+    match kind.facts().service {
+        None => msg!("fault-no-target", kind = kind),
+        Some(Service::Redis) => msg!("fault-no-target-redis", kind = kind),
+        Some(Service::Mongo) => msg!("fault-no-target-mongo", kind = kind),
+    }
+}
+
+/// No verb at all was given.
+pub fn is_top(error: &clap::Error) -> bool {
+    verb(error) == "lab"
 }
 
 /// The command that was meant, as far as it was understood: `lab fault inject`.

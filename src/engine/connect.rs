@@ -1,15 +1,16 @@
-//! Finding the engine: flag, `DOCKER_HOST`, `DOCKER_CONTEXT`, the current context, the default socket.
+//! Connecting to the engine.
 
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bollard::Docker;
-use serde_json::Value;
-use sha2::{Digest, Sha256};
+use tokio::sync::OnceCell;
 
-use crate::hex::hex;
+use super::place::chosen;
 use crate::{Error, Exit, Result, msg};
 
+/// How long the engine may take to say its version.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The oldest engine that we know to work: Debian 12's 20.10.24 speaks API 1.41.
 const OLDEST_API: (u32, u32) = (1, 41);
 
@@ -24,20 +25,27 @@ pub struct Engine {
     pub api: String,
     /// `amd64`, `arm64`.
     pub arch: String,
+    /// Whether it can bound processors: asked once.
+    pub(super) quota: Arc<OnceCell<bool>>,
 }
 
 impl Engine {
     /// Connects and asks for the version, so that every later failure is about what was asked.
     pub async fn connect(host: Option<&str>) -> Result<Self> {
-        let host = host.map(str::to_owned).unwrap_or_else(default_host);
+        let host = chosen(host, |name| std::env::var(name).ok())?;
         let unreachable =
             |e| Error::new(Exit::Environment, msg!("engine-unreachable", socket = host)).because(e);
         if let Some(path) = host.strip_prefix("unix://") {
             permitted(path, &host)?;
         }
         let docker = Docker::connect_with_host(&host).map_err(unreachable)?;
-        let asked = tokio::time::timeout(Duration::from_secs(10), docker.version()).await;
-        let version = match asked {
+        // The newest API that both speak, said and not met by luck.
+        let asked = async {
+            let docker = docker.negotiate_version().await?;
+            let version = docker.version().await?;
+            Ok((docker, version))
+        };
+        let (docker, version) = match tokio::time::timeout(PATIENCE, asked).await {
             Ok(answer) => answer.map_err(unreachable)?,
             Err(_) => return Err(Error::new(Exit::Environment, msg!("engine-unreachable", socket = host))),
         };
@@ -47,6 +55,7 @@ impl Engine {
             api: version.api_version.unwrap_or_default(),
             arch: version.arch.unwrap_or_default(),
             host,
+            quota: Arc::default(),
         };
         if parse_api(&engine.api).is_none_or(|api| api < OLDEST_API) {
             let what = msg!("engine-too-old", version = engine.version, api = engine.api);
@@ -76,33 +85,4 @@ fn permitted(path: &str, host: &str) -> Result<()> {
 fn parse_api(text: &str) -> Option<(u32, u32)> {
     let (major, minor) = text.split_once('.')?;
     Some((major.parse().ok()?, minor.parse().ok()?))
-}
-
-/// As the docker CLI chooses: bollard 0.21 knows `DOCKER_HOST` only.
-fn default_host() -> String {
-    let set = |name| std::env::var(name).ok().filter(|v: &String| !v.is_empty());
-    if let Some(host) = set("DOCKER_HOST") {
-        return host;
-    }
-    let folder = set("DOCKER_CONFIG")
-        .map(PathBuf::from)
-        .or_else(|| set("HOME").map(|home| Path::new(&home).join(".docker")));
-    let context = set("DOCKER_CONTEXT").or_else(|| {
-        let config = read_json(&folder.as_ref()?.join("config.json"))?;
-        config.get("currentContext")?.as_str().map(str::to_owned)
-    });
-    let from_context =
-        context.filter(|name| name != "default").and_then(|name| context_host(folder.as_deref()?, &name));
-    from_context.unwrap_or_else(|| "unix:///var/run/docker.sock".to_owned())
-}
-
-/// `contexts/meta/<sha256 of the name>/meta.json`, as docker/cli's context store lays it out.
-fn context_host(folder: &Path, name: &str) -> Option<String> {
-    let digest = hex(&Sha256::digest(name.as_bytes()));
-    let meta = read_json(&folder.join("contexts/meta").join(digest).join("meta.json"))?;
-    meta.pointer("/Endpoints/docker/Host")?.as_str().map(str::to_owned)
-}
-
-fn read_json(path: &Path) -> Option<Value> {
-    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
 }

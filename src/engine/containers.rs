@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep};
 use tracing::debug;
 
 use super::{Engine, EngineError};
-use crate::check::{ContainerFacts, ContainerState};
+use crate::engine::{ContainerFacts, ContainerState};
 
 /// How long another remover may take, or a busy engine, and between two looks at whether it is done.
 const REMOVAL: Duration = Duration::from_secs(60);
@@ -44,6 +44,8 @@ pub struct ContainerSpec {
     pub nano_cpus: Option<i64>,
     /// Bytes of the longest file that it may write.
     pub longest_file: Option<i64>,
+    /// Files and connections that one of its processes may have open; the engine's own where nothing is said.
+    pub open_files: Option<i64>,
     /// Its weight where processors are short; Docker's own is 1024.
     pub cpu_shares: Option<i64>,
     /// (host address, port): published on the same port.
@@ -76,7 +78,13 @@ impl Engine {
     pub async fn create(&self, spec: &ContainerSpec) -> Done<String> {
         debug!(name = spec.name, image = spec.image, "create");
         let options = q::CreateContainerOptionsBuilder::default().name(&spec.name).build();
-        let body = body(spec);
+        let mut body = body(spec);
+        if spec.nano_cpus.is_some() && !self.gives_quota().await {
+            // It would refuse the container. Weights are left, which every engine has.
+            if let Some(host) = &mut body.host_config {
+                host.nano_cpus = None;
+            }
+        }
         let made = self.docker.create_container(Some(options), body).await;
         made.map(|r| r.id).map_err(|e| EngineError::new("create container", &spec.name, e))
     }
@@ -160,6 +168,14 @@ impl Engine {
         })
     }
 
+    /// Bytes that the container has written beside its image.
+    pub async fn size(&self, id: &str) -> Done<u64> {
+        let options = q::InspectContainerOptionsBuilder::default().size(true).build();
+        let found = self.docker.inspect_container(id, Some(options)).await;
+        let found = found.map_err(|e| EngineError::new("measure container", id, e))?;
+        Ok(found.size_rw.and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or_default())
+    }
+
     /// The container's own address on the network that it was given, if it has one.
     pub async fn address(&self, id: &str) -> Done<Option<std::net::IpAddr>> {
         let found = self.docker.inspect_container(id, None::<q::InspectContainerOptions>).await;
@@ -210,8 +226,14 @@ fn after_epoch(t: &Timestamp) -> bool {
     t.as_second() > 0
 }
 
-fn fsize(bytes: i64) -> ResourcesUlimits {
-    ResourcesUlimits { name: Some("fsize".into()), soft: Some(bytes), hard: Some(bytes) }
+fn ulimits(spec: &ContainerSpec) -> Vec<ResourcesUlimits> {
+    let limit = |name: &str, most: i64| ResourcesUlimits {
+        name: Some(name.into()),
+        soft: Some(most),
+        hard: Some(most),
+    };
+    let file = spec.longest_file.map(|bytes| limit("fsize", bytes));
+    file.into_iter().chain(spec.open_files.map(|files| limit("nofile", files))).collect()
 }
 
 /// What a node says can be made to have no end.
@@ -245,7 +267,7 @@ fn body(spec: &ContainerSpec) -> ContainerCreateBody {
         readonly_rootfs: Some(spec.read_only),
         tmpfs: (!spec.tmpfs.is_empty()).then(|| spec.tmpfs.clone().into_iter().collect()),
         auto_remove: Some(spec.transient),
-        ulimits: spec.longest_file.map(|bytes| vec![fsize(bytes)]),
+        ulimits: Some(ulimits(spec)).filter(|limits| !limits.is_empty()),
         log_config: Some(log(spec.transient)),
         port_bindings: (!spec.publish.is_empty()).then(|| ports.collect()),
         ..Default::default()

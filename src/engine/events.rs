@@ -12,6 +12,8 @@ use super::{Engine, EngineError};
 /// Something happened to a container.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContainerEvent {
+    /// The container's.
+    pub id: String,
     /// The container's labels, its name and the event's own attributes (`exitCode`).
     pub attributes: HashMap<String, String>,
     /// `die`, `start`, `pause`, `unpause`, `destroy`, `oom`.
@@ -49,6 +51,7 @@ impl Engine {
 
 fn event(message: EventMessage) -> Option<ContainerEvent> {
     let at = Timestamp::from_nanosecond(message.time_nano?.into()).ok()?;
-    let attributes = message.actor?.attributes.unwrap_or_default();
-    Some(ContainerEvent { attributes, action: message.action?, at })
+    let actor = message.actor?;
+    let (id, attributes) = (actor.id.unwrap_or_default(), actor.attributes.unwrap_or_default());
+    Some(ContainerEvent { id, attributes, action: message.action?, at })
 }

@@ -101,8 +101,14 @@ impl Engine {
         }
     }
 
+    /// Removes a container, and returns when it has gone.
+    pub async fn removed(&self, id: &str) -> Result<(), EngineError> {
+        self.remove(id).await?;
+        self.gone(id).await
+    }
+
     /// Returns when a container that somebody is removing has gone.
-    pub async fn gone(&self, id: &str) -> Result<(), EngineError> {
+    async fn gone(&self, id: &str) -> Result<(), EngineError> {
         let options = q::WaitContainerOptionsBuilder::default().condition("removed").build();
         match self.docker.wait_container(id, Some(options)).next().await {
             Some(Err(e)) if !matches!(e, Bollard::DockerContainerWaitError { .. }) => {

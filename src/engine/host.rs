@@ -16,6 +16,8 @@ pub struct Host {
     pub cgroups: String,
     /// `Debian GNU/Linux 12 (bookworm)`.
     pub system: String,
+    /// Whether containers can be given a share of a processor: not where cgroups are not delegated (rootless Docker).
+    pub quota: bool,
 }
 
 impl Engine {
@@ -28,6 +30,13 @@ impl Engine {
             storage: info.driver.unwrap_or_default(),
             cgroups: info.cgroup_version.map(|version| version.to_string()).unwrap_or_default(),
             system: info.operating_system.unwrap_or_default(),
+            quota: info.cpu_cfs_quota.unwrap_or(true),
         })
+    }
+
+    /// Whether a container can be given a share of a processor. Unknown is yes: the engine's refusal says why.
+    pub async fn gives_quota(&self) -> bool {
+        let asked = async { self.machine().await.map(|machine| machine.quota) };
+        self.quota.get_or_try_init(|| asked).await.copied().unwrap_or(true)
     }
 }

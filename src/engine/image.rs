@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use bollard::errors::Error as Bollard;
-use bollard::models::{BuildInfo, CreateImageInfo, ImageInspect};
+use bollard::models::{BuildInfo, ContainerConfig, CreateImageInfo, ImageInspect};
 use bollard::query_parameters as q;
 use futures_util::{Stream, StreamExt, stream};
 use tokio::sync::mpsc::Receiver;
@@ -97,6 +97,15 @@ impl Engine {
             word.map_err(|e| EngineError::new("import image", name, e))?;
         }
         self.made("import image", name, Ok(())).await
+    }
+
+    /// What a container's root filesystem is now, as an image of that name. `changes` as for [`Engine::import`].
+    pub async fn commit(&self, container: &str, name: &str, changes: &[String]) -> Done<ImageFacts> {
+        let (repo, tag) = name.rsplit_once(':').unwrap_or((name, "latest"));
+        let options = q::CommitContainerOptionsBuilder::default().container(container).repo(repo).tag(tag);
+        let options = options.changes(&changes.join("\n")).build();
+        let made = self.patient(NEXT_WORD).commit_container(options, ContainerConfig::default()).await;
+        self.made("commit image", name, made.map(drop)).await
     }
 
     /// Builds an image from a tar with a `Dockerfile` in it. `said` hears the builder's lines.

@@ -7,39 +7,50 @@ use futures_util::{Stream, StreamExt, TryStreamExt, future};
 use jiff::Timestamp;
 
 use super::{Engine, EngineError};
-use crate::check::LogLine;
+use crate::engine::LogLine;
+use crate::plan::budget;
 
-/// Lines that are kept of a log's beginning, and as many of its end. A node can be made to write without end
+/// Bytes that are kept of a log's beginning, and as many of its end. A node can be made to write without end
 /// (`DEBUG LOG`), and nobody reads that.
-const LINES: usize = 10_000;
+const END: usize = budget::LOG / 2;
 /// Bytes that are kept of a line.
 const LINE: usize = 16 << 10;
 
 /// The beginning and the end of something long.
-struct Ends<T> {
-    first: Vec<T>,
-    last: VecDeque<T>,
-    room: usize,
+struct Ends {
+    first: Vec<LogLine>,
+    last: VecDeque<LogLine>,
+    /// Bytes that are left for the first ones, and for the last.
+    room: (usize, usize),
 }
 
-impl<T> Ends<T> {
+/// What a line takes, with its name and its time.
+fn size(line: &LogLine) -> usize {
+    size_of::<LogLine>().saturating_add(line.text.len())
+}
+
+impl Ends {
     fn new(room: usize) -> Self {
-        Self { first: Vec::new(), last: VecDeque::new(), room }
+        Self { first: Vec::new(), last: VecDeque::new(), room: (room, room) }
     }
 
-    fn push(mut self, item: T) -> Self {
-        if self.first.len() < self.room {
-            self.first.push(item);
-        } else {
-            if self.last.len() == self.room {
-                self.last.pop_front();
-            }
-            self.last.push_back(item);
+    fn push(mut self, line: LogLine) -> Self {
+        let size_of_it = size(&line);
+        if self.last.is_empty() && self.room.0 >= size_of_it {
+            self.room.0 -= size_of_it;
+            self.first.push(line);
+            return self;
         }
+        while self.room.1 < size_of_it {
+            let Some(oldest) = self.last.pop_front() else { return self };
+            self.room.1 += size(&oldest);
+        }
+        self.room.1 -= size_of_it;
+        self.last.push_back(line);
         self
     }
 
-    fn all(mut self) -> Vec<T> {
+    fn all(mut self) -> Vec<LogLine> {
         self.first.extend(self.last);
         self.first
     }
@@ -49,10 +60,23 @@ impl Engine {
     /// The lines since a moment, oldest first: of very many, the first and the last. A line's time is the engine's,
     /// to the nanosecond.
     pub async fn logs(&self, id: &str, node: &str, since: Timestamp) -> Result<Vec<LogLine>, EngineError> {
+        self.logs_of(id, node, since, |_| true).await
+    }
+
+    /// As [`logs`](Self::logs), of the lines that matter.
+    pub async fn logs_of(
+        &self,
+        id: &str,
+        node: &str,
+        since: Timestamp,
+        matters: fn(&LogLine) -> bool,
+    ) -> Result<Vec<LogLine>, EngineError> {
         let since = i32::try_from(since.as_second()).unwrap_or_default();
         let options = q::LogsOptionsBuilder::default().since(since);
         let lines = self.lines(id, node, options);
-        let ends = lines.try_fold(Ends::new(LINES), |ends, line| future::ok(ends.push(line)));
+        let ends = lines.try_fold(Ends::new(END), |ends, line| {
+            future::ok(if matters(&line) { ends.push(line) } else { ends })
+        });
         match ends.await {
             Err(e) if e.is_missing() => Ok(Vec::new()),
             ends => ends.map(Ends::all),
@@ -115,10 +139,18 @@ mod tests {
 
     #[test]
     fn of_something_long_both_ends_are_kept() {
-        let kept = |count: u32| (0..count).fold(Ends::new(3), Ends::push).all();
+        let said =
+            |n: u32| LogLine { node: "redis-1".into(), at: Timestamp::UNIX_EPOCH, text: format!("{n:03}") };
+        let room = size(&said(0)) * 3;
+        let kept = |count: u32| {
+            let all = (0..count).map(said).fold(Ends::new(room), Ends::push).all();
+            all.iter().map(|line| line.text.parse().unwrap()).collect::<Vec<u32>>()
+        };
         assert_eq!(kept(2), [0, 1]);
         assert_eq!(kept(6), [0, 1, 2, 3, 4, 5]);
         assert_eq!(kept(100), [0, 1, 2, 97, 98, 99]);
+        let long = LogLine { text: "x".repeat(room * 2), ..said(0) };
+        assert_eq!(Ends::new(room).push(said(1)).push(long).push(said(2)).all().len(), 2);
     }
 
     #[test]

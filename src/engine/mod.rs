@@ -3,14 +3,17 @@
 
 mod connect;
 mod containers;
+mod cpu;
 mod error;
 mod events;
 mod exec;
+mod facts;
 mod files;
 mod host;
 mod image;
 mod logs;
 mod network;
+mod place;
 mod terminal;
 
 pub use connect::Engine;
@@ -18,6 +21,7 @@ pub use containers::{ContainerSpec, Found};
 pub use error::EngineError;
 pub use events::ContainerEvent;
 pub use exec::{Attached, Output};
+pub use facts::{ContainerFacts, ContainerState, LogLine};
 pub use files::File;
 pub use host::Host;
 pub use image::{ImageFacts, Pieces};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use bollard::models::NetworkCreateRequest;
+use bollard::models::{Ipam, NetworkCreateRequest};
 use bollard::query_parameters as q;
 
 use super::{Engine, EngineError};
@@ -48,6 +48,20 @@ impl Engine {
         }
     }
 
+    /// The bridge that pods sit on, or, where none has been made yet, the engine's own beside it.
+    pub async fn bridge(&self) -> Result<Option<Network>, EngineError> {
+        if let Some(ours) = self.networks().await?.into_iter().next() {
+            return Ok(Some(ours));
+        }
+        match self.docker.inspect_network("bridge", None::<q::InspectNetworkOptions>).await {
+            Ok(found) => Ok(Some(Network { id: found.id.unwrap_or_default(), gateway: gateway(found.ipam) })),
+            Err(e) => match EngineError::new("inspect network", "bridge", e) {
+                e if e.is_missing() => Ok(None),
+                e => Err(e),
+            },
+        }
+    }
+
     async fn networks(&self) -> Result<Vec<Network>, EngineError> {
         let filters = HashMap::from([("label".to_owned(), vec![labels::VERSION.to_owned()])]);
         let options = q::ListNetworksOptionsBuilder::default().filters(&filters).build();
@@ -56,14 +70,7 @@ impl Engine {
         let mut ours: Vec<Network> = all
             .into_iter()
             .filter(|n| n.name.as_deref() == Some(labels::NETWORK))
-            .map(|n| Network {
-                id: n.id.unwrap_or_default(),
-                gateway: n
-                    .ipam
-                    .and_then(|i| i.config)
-                    .and_then(|c| c.into_iter().find_map(|c| c.gateway))
-                    .unwrap_or_default(),
-            })
+            .map(|n| Network { id: n.id.unwrap_or_default(), gateway: gateway(n.ipam) })
             .collect();
         ours.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(ours)
@@ -86,4 +93,10 @@ impl Engine {
         }
         Ok(removed)
     }
+}
+
+/// A bridge's own address; empty where it has none.
+fn gateway(ipam: Option<Ipam>) -> String {
+    let pools = ipam.and_then(|ipam| ipam.config).unwrap_or_default();
+    pools.into_iter().find_map(|pool| pool.gateway).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use super::resolve::master_of_slot;
 use super::scene::Scene;
 use super::{refused, slot_owned};
 use crate::Result;
-use crate::check::Snapshot;
+use crate::journal::Snapshot;
 use crate::plan::NodePlan;
 use crate::service::mongo;
 use crate::service::redis::{self, Reply};

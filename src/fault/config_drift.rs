@@ -1,12 +1,17 @@
 //! One node's setting is changed and nobody wrote it down, except our journal.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use bson::{Bson, Document, doc};
 
+use super::act::{Act, Hit, Kept};
+use super::aim::Aim;
 use super::scene::Scene;
-use super::{ConfigDrift, ask, refused};
+use super::{ask, refused};
+use crate::course::ConfigDrift;
 use crate::i18n::Message;
+use crate::journal::Undo;
 use crate::plan::{NodeKind, NodePlan};
 use crate::{Error, Exit, Result, msg};
 
@@ -24,50 +29,71 @@ const OURS: [&str; 9] = [
     "cluster-port",
 ];
 
-/// The value as it is now. Refuses a setting that is not there, or that has the new value already.
-pub async fn were(scene: &Scene, node: &NodePlan, fault: &ConfigDrift) -> Result<BTreeMap<String, String>> {
-    let parameter = &fault.parameter;
-    if OURS.contains(&parameter.to_ascii_lowercase().as_str()) {
-        return Err(Error::new(Exit::Usage, msg!("fault-need-reachable", parameter = parameter)));
+impl Act for ConfigDrift {
+    fn kept(&self) -> Kept {
+        Kept::Process
     }
-    let Some(was) = read(scene, node, parameter).await? else {
-        let what = msg!("fault-need-parameter", node = node.label(), parameter = parameter);
-        return Err(Error::new(Exit::Usage, what));
-    };
-    if was == fault.value {
-        let what =
-            msg!("fault-need-other-value", node = node.label(), parameter = parameter, value = fault.value);
-        return Err(Error::new(Exit::RunState, what));
-    }
-    Ok(BTreeMap::from([(parameter.clone(), was)]))
-}
 
-/// Proven by the node's word to a second connection, beside that of a node which was left alone.
-pub async fn inject(scene: &Scene, node: &NodePlan, fault: &ConfigDrift) -> Result<Message> {
-    let parameter = &fault.parameter;
-    let was = read(scene, node, parameter).await?;
-    write(scene, node, parameter, &fault.value).await?;
-    let is = read(scene, node, parameter).await?.unwrap_or_default();
-    if was.as_ref() == Some(&is) {
-        return Err(Error::new(Exit::Environment, msg!("fault-toothless", node = node.label())));
+    fn need(&self, _: &Aim) -> Result<()> {
+        Ok(())
     }
-    let node_says = msg!("fault-proof-drifted", node = node.label(), parameter = parameter, value = is);
-    let Some(peer) = scene.plan.nodes.iter().find(|n| n.kind == node.kind && n.name != node.name) else {
-        return Ok(node_says);
-    };
-    let Ok(Some(other)) = read(scene, peer, parameter).await else { return Ok(node_says) };
-    Ok(msg!(
-        "fault-proof-drifted-from",
-        node = node.label(),
-        parameter = parameter,
-        value = is,
-        peer = peer.label(),
-        other = other
-    ))
+
+    /// The value as it is now. Refuses a setting that is not there, or that has the new value already.
+    async fn undo(&self, scene: &Scene, node: &NodePlan) -> Result<Undo> {
+        let parameter = &self.parameter;
+        if OURS.contains(&parameter.to_ascii_lowercase().as_str()) {
+            return Err(Error::new(Exit::Usage, msg!("fault-need-reachable", parameter = parameter)));
+        }
+        let Some(was) = read(scene, node, parameter).await? else {
+            let what = msg!("fault-need-parameter", node = node.label(), parameter = parameter);
+            return Err(Error::new(Exit::Usage, what));
+        };
+        if was == self.value {
+            let what = msg!(
+                "fault-need-other-value",
+                node = node.label(),
+                parameter = parameter,
+                value = self.value
+            );
+            return Err(Error::new(Exit::RunState, what));
+        }
+        Ok(Undo::Settings { were: BTreeMap::from([(parameter.clone(), was)]) })
+    }
+
+    /// Proven by the node's word to a second connection, beside that of a node which was left alone.
+    async fn inject(&self, scene: &Scene, hit: &Hit<'_>, _: Duration) -> Result<Message> {
+        let node = hit.node;
+        let parameter = &self.parameter;
+        let was = read(scene, node, parameter).await?;
+        write(scene, node, parameter, &self.value).await?;
+        let is = read(scene, node, parameter).await?.unwrap_or_default();
+        if was.as_ref() == Some(&is) {
+            return Err(Error::new(Exit::Environment, msg!("fault-toothless", node = node.label())));
+        }
+        let node_says = msg!("fault-proof-drifted", node = node.label(), parameter = parameter, value = is);
+        let Some(peer) = scene.plan.nodes.iter().find(|n| n.kind == node.kind && n.name != node.name) else {
+            return Ok(node_says);
+        };
+        let Ok(Some(other)) = read(scene, peer, parameter).await else { return Ok(node_says) };
+        Ok(msg!(
+            "fault-proof-drifted-from",
+            node = node.label(),
+            parameter = parameter,
+            value = is,
+            peer = peer.label(),
+            other = other
+        ))
+    }
+
+    async fn heal(&self, scene: &Scene, hit: &Hit<'_>, _: bool) -> Result<Message> {
+        restore(scene, hit).await
+    }
 }
 
 /// Puts every value back and reads it again.
-pub async fn undo(scene: &Scene, node: &NodePlan, were: &BTreeMap<String, String>) -> Result<Message> {
+pub async fn restore(scene: &Scene, hit: &Hit<'_>) -> Result<Message> {
+    let node = hit.node;
+    let Undo::Settings { were } = &hit.record.undo else { return Err(hit.lost()) };
     for (parameter, value) in were {
         write(scene, node, parameter, value).await?;
         let is = read(scene, node, parameter).await?.unwrap_or_default();
@@ -82,7 +108,7 @@ pub async fn undo(scene: &Scene, node: &NodePlan, were: &BTreeMap<String, String
 }
 
 async fn read(scene: &Scene, node: &NodePlan, parameter: &str) -> Result<Option<String>> {
-    if node.kind == NodeKind::Redis {
+    if node.kind == NodeKind::REDIS {
         return ask::config(scene, node, parameter).await;
     }
     let command =
@@ -92,7 +118,7 @@ async fn read(scene: &Scene, node: &NodePlan, parameter: &str) -> Result<Option<
 }
 
 async fn write(scene: &Scene, node: &NodePlan, parameter: &str, value: &str) -> Result<()> {
-    if node.kind == NodeKind::Redis {
+    if node.kind == NodeKind::REDIS {
         return ask::redis(scene, node, &["CONFIG", "SET", parameter, value]).await.map(|_| ());
     }
     // A word without quotes is a text, as it is in a shell.

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use super::scene::{Scene, silent, speaks};
-use super::{heal, refused, revive};
-use crate::check::Snapshot;
+use super::act::{Act, Hit, Kept};
+use super::aim::Aim;
+use super::scene::{self, PROOF, Scene, silent, speaks};
+use super::{life, refused, revive};
+use crate::clock::{now, up_ms};
+use crate::course::{DebugSleep, Span};
 use crate::i18n::Message;
-use crate::plan::{NodePlan, RunPlan};
+use crate::journal::{Actor, Event, NodeAct, Snapshot, Undo};
+use crate::plan::NodePlan;
 use crate::service::redis;
-use crate::spec::Span;
-use crate::store::{Actor, Event, NodeAct};
 use crate::{Error, Exit, Result, msg};
 
 /// The shortest sleep that surely causes a failover: peers suspect after 1 to 1.5 node timeouts, and a vote
@@ -18,18 +20,38 @@ pub fn shortest(node_timeout_ms: u64) -> Span {
     Span { ms: 2 * node_timeout_ms }
 }
 
-pub fn need(plan: &RunPlan, length: Span) -> Result<()> {
-    let shortest = shortest(plan.node_timeout_ms);
-    if length < shortest {
-        let timeout = Span { ms: plan.node_timeout_ms };
-        let what = msg!("fault-need-longer", length = length, shortest = shortest, timeout = timeout);
-        return Err(Error::new(Exit::Usage, what));
+impl Act for DebugSleep {
+    fn kept(&self) -> Kept {
+        Kept::Container
     }
-    Ok(())
+
+    fn need(&self, aim: &Aim) -> Result<()> {
+        let shortest = shortest(aim.plan.node_timeout_ms);
+        if self.length < shortest {
+            let timeout = Span { ms: aim.plan.node_timeout_ms };
+            let what =
+                msg!("fault-need-longer", length = self.length, shortest = shortest, timeout = timeout);
+            return Err(Error::new(Exit::Usage, what));
+        }
+        aim.backed()
+    }
+
+    async fn undo(&self, _: &Scene, _: &NodePlan) -> Result<Undo> {
+        Ok(Undo::Wait)
+    }
+
+    async fn inject(&self, scene: &Scene, hit: &Hit<'_>, _: Duration) -> Result<Message> {
+        send(scene, hit.node, self.length).await?;
+        scene.proof(hit.node, PROOF, |seen| bit(seen, hit.node)).await
+    }
+
+    async fn heal(&self, scene: &Scene, hit: &Hit<'_>, at_once: bool) -> Result<Message> {
+        wait(scene, hit, at_once).await
+    }
 }
 
 /// One raw connection, never retried: a second copy would put the node to sleep again after it came back.
-pub async fn inject(scene: &Scene, node: &NodePlan, length: Span) -> Result<()> {
+async fn send(scene: &Scene, node: &NodePlan, length: Span) -> Result<()> {
     let seconds = format!("{}.{:03}", length.ms / 1000, length.ms % 1000);
     let command = ["DEBUG", "SLEEP", &seconds].map(str::to_owned);
     // A node that sleeps says nothing; one that refuses says so at once.
@@ -47,17 +69,19 @@ pub fn bit(seen: &Snapshot, node: &NodePlan) -> Option<Message> {
 }
 
 /// A sleep cannot be cut short from outside: waits for its end, or kills and starts the node.
-pub async fn undo(scene: &Scene, node: &NodePlan, left: Duration, now: bool) -> Result<Message> {
+pub async fn wait(scene: &Scene, hit: &Hit<'_>, at_once: bool) -> Result<Message> {
+    let node = hit.node;
     let awake =
         |seen: &Snapshot| speaks(seen, node).then(|| msg!("fault-healed-answers", node = node.label()));
     if let Ok(proof) = scene.witness(Duration::ZERO, awake).await {
         return Ok(proof);
     }
-    if now {
+    if at_once {
         return restart(scene, node).await;
     }
+    let left = Duration::from_millis(life::remaining_ms(hit.record, now(), up_ms()));
     scene.progress.say(msg!("fault-step-wait", node = node.label(), seconds = left.as_secs() + 1));
-    let seen = scene.witness(left + heal::PATIENCE, awake).await;
+    let seen = scene.witness(left + scene::PATIENCE, awake).await;
     seen.map_err(|_| Error::new(Exit::Environment, msg!("fault-still-silent", node = node.label())))
 }
 

@@ -1,10 +1,10 @@
 //! Targets that say `any`: drawn at the injection, the same for the same seed, roles and place in the order.
 
-use super::FaultKind;
-use crate::check::{Heard, Snapshot};
-use crate::plan::{NodePlan, RunPlan, seed_for};
+use crate::course::{FaultKind, Pool, Target};
+use crate::journal::Snapshot;
+use crate::plan::{NodeKind, NodePlan, RunPlan, seed_for};
 use crate::service::RedisRole;
-use crate::spec::{Pool, Target};
+use crate::service::mongo::MemberState;
 use crate::{Error, Exit, Result, msg};
 
 /// Where a draw comes from: a seed, and which fault of its plan or run it is.
@@ -35,26 +35,25 @@ pub fn settle(kind: &FaultKind, lot: Lot, plan: &RunPlan, seen: &Snapshot) -> Re
 }
 
 fn belongs(node: &NodePlan, pool: Pool, seen: &Snapshot) -> bool {
-    let redis = seen.redis.get(&node.name);
-    let role = redis.and_then(Heard::answer).map(|view| &view.role);
-    let mongo = seen.mongo.get(&node.name);
+    let role = seen.redis_view(&node.name).map(|view| &view.role);
     match pool {
-        Pool::Redis => redis.is_some(),
-        Pool::Mongo => mongo.is_some(),
+        Pool::Of(service) => node.kind == NodeKind::Node(service),
         Pool::Master => matches!(role, Some(RedisRole::Master { .. })),
         Pool::Replica => matches!(role, Some(RedisRole::Replica { .. })),
-        Pool::Secondary => mongo.and_then(Heard::answer).is_some_and(|view| view.state == "SECONDARY"),
+        Pool::Secondary => {
+            seen.mongo_view(&node.name).is_some_and(|view| view.state == MemberState::Secondary)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::Lasting;
+    use crate::course::{Kill, Service};
     use crate::fault::fixture::{plan, snapshot};
 
     fn drawn(pool: Pool, seed: u64, number: u64) -> String {
-        let kind = FaultKind::Kill(Lasting { target: Target::Any(pool) });
+        let kind = FaultKind::Kill(Kill { target: Target::Any(pool) });
         let kind = settle(&kind, Lot { seed, number }, &plan(), &snapshot()).unwrap();
         kind.targets()[0].to_string()
     }
@@ -65,6 +64,13 @@ mod tests {
         assert_eq!(drawn(Pool::Master, 7, 3), drawn(Pool::Master, 7, 3));
         assert_eq!(Vec::from_iter(all(Pool::Master)), ["redis-1", "redis-2", "redis-3"]);
         assert_eq!(Vec::from_iter(all(Pool::Secondary)), ["mongo-2", "mongo-3"]);
-        assert_eq!((all(Pool::Redis).len(), all(Pool::Mongo).len(), all(Pool::Replica).len()), (6, 3, 3));
+        assert_eq!(
+            (
+                all(Pool::Of(Service::Redis)).len(),
+                all(Pool::Of(Service::Mongo)).len(),
+                all(Pool::Replica).len()
+            ),
+            (6, 3, 3)
+        );
     }
 }

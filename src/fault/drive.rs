@@ -5,16 +5,15 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use tokio::time::{Instant, sleep};
 
+use super::act::{Act, Hit};
 use super::draw::{self, Lot};
-use super::scene::{Scene, ended};
-use super::{
-    FaultKind, client_pause, config_drift, connections, crash, debug_sleep, disk_full, forgotten_node,
-    freeze, fsync_lock, heal, kill, lag, life, need, out_of_memory, partition, pause, resolve, shapes,
-    shutdown, slot_owned, slot_stuck, slow, slow_query, step_down, stop, undo,
-};
+use super::kinds::act;
+use super::scene::Scene;
+use super::{heal, life, need, resolve, shapes, slot_owned};
+use crate::clock::{now, up_ms};
+use crate::course::{FaultKind, Span};
 use crate::i18n::Message;
-use crate::spec::Span;
-use crate::store::{Actor, Event, FaultRecord, Undo, now, up_ms};
+use crate::journal::{Actor, Event, FaultRecord};
 use crate::{Error, Exit, Result, msg};
 
 /// How long the engine may take to tell of every container: on a busy machine, seconds.
@@ -22,8 +21,6 @@ const ENGINE: Duration = Duration::from_secs(15);
 /// How long a refusal that one look gave rise to must stand, and the pause between two looks.
 const SETTLED: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(100);
-/// A silent node shows in its first look; a container's end may take the engine a moment.
-const PROOF: Duration = Duration::from_secs(5);
 
 /// A fault to inject.
 #[derive(Clone, Debug)]
@@ -91,7 +88,8 @@ pub async fn finish(scene: &Scene, begun: Begun) -> Result<Injected> {
     scene.progress.say(msg!("fault-step-inject", name = record.name, nodes = record.nodes.join(", ")));
     let begun = Instant::now();
     let id = record.id.clone();
-    match bite(scene, &record, life).await {
+    let hit = Hit::of(scene, &record)?;
+    match act!(&record.kind, fault => fault.inject(scene, &hit, life.duration()).await) {
         Ok(proof) => {
             scene.folder.append(by, Event::FaultBit { id, proof: proof.clone() })?;
             let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -126,70 +124,9 @@ async fn prepare(scene: &Scene, order: &Order) -> Result<FaultRecord> {
         name: order.name.clone(),
         slot: nodes.first().and_then(|node| slot_owned(&scene.plan, &seen, &node.name)),
         nodes: nodes.iter().map(|node| node.name.clone()).collect(),
-        undo: undo::decide(scene, &kind, &nodes).await?,
+        undo: act!(&kind, fault => fault.undo(scene, nodes[0]).await)?,
         kind,
         expires: wall.saturating_add(lasting).unwrap_or(wall),
         expires_up_ms: up + order.life.ms,
     })
-}
-
-/// Injects, and looks until a second witness has seen it.
-async fn bite(scene: &Scene, record: &FaultRecord, life: Span) -> Result<Message> {
-    let node = scene.node(&record.nodes[0])?;
-    match &record.kind {
-        FaultKind::Partition(p) => {
-            partition::inject(scene, record, p, life.duration()).await?;
-            partition::bit(scene, record).await
-        }
-        FaultKind::DebugSleep(timed) => {
-            debug_sleep::inject(scene, node, timed.length).await?;
-            scene.proof(node, PROOF, |seen| debug_sleep::bit(seen, node)).await
-        }
-        FaultKind::Pause(_) => {
-            pause::inject(scene, node).await?;
-            scene.proof(node, PROOF, |seen| pause::bit(seen, node)).await
-        }
-        FaultKind::Stop(_) => {
-            stop::inject(scene, node).await?;
-            scene.proof(node, PROOF, |seen| ended(seen, node)).await
-        }
-        FaultKind::Kill(_) => {
-            kill::inject(scene, node).await?;
-            scene.proof(node, PROOF, |seen| ended(seen, node)).await
-        }
-        FaultKind::Shutdown(s) => {
-            shutdown::inject(scene, node, s.quiesce).await?;
-            scene.proof(node, shutdown::patience(node, s.quiesce), |seen| ended(seen, node)).await
-        }
-        FaultKind::Crash(_) => crash::inject(scene, node).await,
-        FaultKind::StepDown(f) => step_down::inject(scene, node, f).await,
-        FaultKind::Freeze(f) => freeze::inject(scene, node, f.length).await,
-        FaultKind::ClientPause(f) => client_pause::inject(scene, node, f).await,
-        FaultKind::FsyncLock(_) => fsync_lock::inject(scene, node).await,
-        FaultKind::Lag(f) => lag::inject(scene, node, f).await,
-        FaultKind::ConfigDrift(f) => config_drift::inject(scene, node, f).await,
-        FaultKind::DiskFull(_) => disk_full::inject(scene, node).await,
-        FaultKind::Slow(f) => slow::inject(scene, record, f, life.duration()).await,
-        FaultKind::Connections(_) => connections::inject(scene, node, &record.id, life.duration()).await,
-        FaultKind::OutOfMemory(f) => out_of_memory::inject(scene, node, f).await,
-        // What the injection needs to know is what undoes it.
-        FaultKind::SlowQuery(f) => match &record.undo {
-            Undo::Index { was, .. } => slow_query::inject(scene, node, f, was).await,
-            _ => Err(lost(record)),
-        },
-        FaultKind::SlotStuck(_) => match (&record.undo, record.nodes.get(1)) {
-            (Undo::CloseSlot { slot }, Some(to)) => {
-                slot_stuck::inject(scene, node, scene.node(to)?, *slot).await
-            }
-            _ => Err(lost(record)),
-        },
-        FaultKind::ForgottenNode(_) => match &record.undo {
-            Undo::Meet { id } => forgotten_node::inject(scene, node, id).await,
-            _ => Err(lost(record)),
-        },
-    }
-}
-
-fn lost(record: &FaultRecord) -> Error {
-    Error::new(Exit::Bug, msg!("fault-not-active", name = record.id, active = ""))
 }

@@ -3,9 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::check::attempt;
 use crate::i18n::Message;
-use crate::store::{Actor, Entry, Event, FaultRecord};
+use crate::journal::{Actor, Entry, Event, FaultRecord, attempt};
 
 /// A fault that has not been healed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,12 +56,20 @@ pub(super) fn remaining_ms(record: &FaultRecord, now: Timestamp, up_ms: u64) -> 
 
 /// The last fault of that name that bit in this attempt.
 pub fn last_bite<'a>(journal: &'a [Entry], name: &str) -> Option<&'a FaultRecord> {
+    bites(journal, name).pop().map(|(record, _)| record)
+}
+
+/// Every fault of that name that bit in this attempt, oldest first, with what was journaled since it was intended.
+pub(super) fn bites<'a>(journal: &'a [Entry], name: &str) -> Vec<(&'a FaultRecord, &'a [Entry])> {
     let entries = attempt(journal);
     let bit = |id: &str| entries.iter().any(|e| matches!(&e.event, Event::FaultBit { id: i, .. } if i == id));
-    entries.iter().rev().find_map(|entry| match &entry.event {
-        Event::FaultIntended(record) if record.name == name && bit(&record.id) => Some(record),
+    let bites = entries.iter().enumerate().filter_map(|(n, entry)| match &entry.event {
+        Event::FaultIntended(record) if record.name == name && bit(&record.id) => {
+            Some((record, &entries[n..]))
+        }
         _ => None,
-    })
+    });
+    bites.collect()
 }
 
 /// `f1`, `f2`, …: never given twice in a run, resets included.
@@ -83,7 +90,13 @@ mod tests {
     use crate::msg;
 
     fn starting() -> Entry {
-        entry(Event::Starting { plan: Box::new(plan()), lab_digest: String::new(), attempt: 1 })
+        entry(Event::Starting {
+            plan: Box::new(plan()),
+            lab_digest: String::new(),
+            attempt: 1,
+            made: None,
+            workspace: None,
+        })
     }
 
     fn bit(id: &str) -> Entry {

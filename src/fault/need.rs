@@ -1,15 +1,14 @@
 //! What must hold before a fault is injected. Pure; nothing was touched when one of these refuses.
 
+use super::act::Act;
+use super::aim::Aim;
+use super::kinds::act;
 use super::life::Active;
 use super::scene::{speaks, state};
-use super::{
-    FaultKind, client_pause, debug_sleep, disk_full, forgotten_node, freeze, lag, out_of_memory, partition,
-    shutdown, slot_stuck, slow, slow_query, step_down,
-};
-use crate::check::{ContainerState, Heard, Snapshot};
+use crate::course::FaultKind;
+use crate::engine::ContainerState;
+use crate::journal::Snapshot;
 use crate::plan::{NodeKind, NodePlan, RunPlan};
-use crate::service::{Link, RedisRole};
-use crate::spec::{Service, Span};
 use crate::{Error, Exit, Result, msg};
 
 /// Says what is missing, or that the fault may go ahead.
@@ -26,47 +25,20 @@ pub fn check(
     }
     let node = nodes.first().ok_or_else(|| Error::new(Exit::Usage, msg!("fault-need-groups")))?;
     database(kind, node)?;
-    match kind {
-        FaultKind::Partition(p) => partition::need(&p.cut, nodes),
-        FaultKind::DebugSleep(t) => debug_sleep::need(plan, t.length).and_then(|()| backed(node, plan, now)),
-        FaultKind::Shutdown(s) => shutdown::need(node, s.quiesce).and_then(|()| backed(node, plan, now)),
-        FaultKind::Pause(_) | FaultKind::Stop(_) | FaultKind::Kill(_) | FaultKind::Crash(_) => {
-            backed(node, plan, now)
-        }
-        FaultKind::StepDown(f) => step_down::need(node, f, now),
-        FaultKind::Freeze(f) => freeze::need(node, f.length, now),
-        FaultKind::ClientPause(f) => client_pause::need(node, f.mode, now),
-        FaultKind::Lag(f) => lag::need(node, f, now),
-        FaultKind::DiskFull(_) => disk_full::writes(node, now),
-        FaultKind::Slow(f) => slow::need(f, nodes),
-        FaultKind::SlowQuery(f) => slow_query::need(node, f, now),
-        FaultKind::OutOfMemory(_) => out_of_memory::need(node, now),
-        FaultKind::SlotStuck(f) => slot_stuck::need(nodes, f, plan, now),
-        FaultKind::ForgottenNode(_) => forgotten_node::need(node, now),
-        FaultKind::FsyncLock(_) | FaultKind::ConfigDrift(_) | FaultKind::Connections(_) => Ok(()),
-    }
+    let aim = Aim { node, nodes, plan, seen: now };
+    act!(kind, fault => fault.need(&aim))
 }
 
 /// The kind is for the node's database.
 fn database(kind: &FaultKind, node: &NodePlan) -> Result<()> {
     let kind = kind.name();
-    let (wanted, id) = match kind.service() {
-        Some(Service::Redis) => (NodeKind::Redis, "Redis"),
-        Some(Service::Mongo) => (NodeKind::Mongo, "MongoDB"),
-        None => return Ok(()),
-    };
-    if node.kind == wanted {
-        return Ok(());
-    }
-    let what = msg!("fault-need-database", node = node.label(), database = id, kind = kind);
-    Err(Error::new(Exit::Usage, what))
-}
-
-/// MongoDB takes whole seconds.
-pub fn seconds(length: Span) -> Result<()> {
-    match length.ms % 1000 {
-        0 => Ok(()),
-        _ => Err(Error::new(Exit::Usage, msg!("fault-need-seconds", length = length))),
+    match kind.facts().service {
+        Some(wanted) if node.kind != NodeKind::Node(wanted) => {
+            let (node, database) = (node.label(), wanted.title());
+            let what = msg!("fault-need-database", node = node, database = database, kind = kind);
+            Err(Error::new(Exit::Usage, what))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -99,27 +71,14 @@ fn alive(node: &NodePlan, now: &Snapshot) -> Result<()> {
     }
 }
 
-/// A master that owns slots needs a replica in sync: without one there is nothing to see but an outage.
-fn backed(node: &NodePlan, plan: &RunPlan, now: &Snapshot) -> Result<()> {
-    if super::slot_owned(plan, now, &node.name).is_none() {
-        return Ok(());
-    }
-    let heir = now.redis.values().filter_map(Heard::answer).any(|view| {
-        matches!(view.role, RedisRole::Replica { master_port, link: Link::Up } if master_port == node.port)
-    });
-    if heir {
-        return Ok(());
-    }
-    Err(Error::new(Exit::RunState, msg!("fault-need-replica", node = node.label())))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::{Cut, DebugSleep, Kill, Partition, Span, Target};
+    use crate::fault::active;
     use crate::fault::fixture::{at, entry, plan, record, redis, snapshot};
-    use crate::fault::{Cut, Lasting, Partition, Timed, active};
-    use crate::spec::Target;
-    use crate::store::Event;
+    use crate::journal::Event;
+    use crate::service::{Heard, Link, RedisRole, View};
 
     fn needs(kind: &FaultKind, nodes: &[&str], now: &Snapshot, active: &[Active]) -> Option<String> {
         let plan = plan();
@@ -132,11 +91,11 @@ mod tests {
     }
 
     fn sleep(seconds: u64) -> FaultKind {
-        FaultKind::DebugSleep(Timed { target: target(), length: Span::secs(seconds) })
+        FaultKind::DebugSleep(DebugSleep { target: target(), length: Span::secs(seconds) })
     }
 
     fn kill() -> FaultKind {
-        FaultKind::Kill(Lasting { target: target() })
+        FaultKind::Kill(Kill { target: target() })
     }
 
     #[test]
@@ -158,7 +117,7 @@ mod tests {
     #[test]
     fn the_target_lives() {
         let mut now = snapshot();
-        now.redis.insert("redis-1".into(), Heard::Silent(500));
+        now.nodes.insert("redis-1".into(), View::Redis(Heard::Silent(500)));
         assert_eq!(needs(&kill(), &["redis-1"], &now, &[]).as_deref(), Some("fault-need-answering"));
         let facts = now.containers.get_mut("redis-1").unwrap();
         facts.state = ContainerState::Exited;

@@ -1,9 +1,7 @@
 //! What ran, from the journal, as a plan that does it again: same targets, same times. Pure.
 
-use super::FaultKind;
-use crate::check::attempt;
-use crate::spec::{FaultPlan, PlannedFault, Span, Spread, Target};
-use crate::store::{Entry, Event, FaultRecord, Undo};
+use crate::course::{FaultKind, FaultPlan, PlannedFault, Span, Spread, Target};
+use crate::journal::{Entry, Event, FaultRecord, Undo, attempt};
 
 /// The faults of this attempt that bit, offsets from the first.
 pub fn ran(journal: &[Entry]) -> FaultPlan {
@@ -43,7 +41,7 @@ fn pinned(record: &FaultRecord) -> FaultKind {
         }
     }
     if let (FaultKind::SlotStuck(fault), Undo::CloseSlot { slot }) = (&mut kind, &record.undo) {
-        fault.slot = Some(*slot);
+        fault.slot = Some((*slot).into());
     }
     kind
 }
@@ -58,7 +56,7 @@ mod tests {
     fn what_ran_is_told_with_offsets_lengths_and_nodes() {
         let at = |up_ms, event| Entry { up_ms, ..entry(event) };
         let mut second = record("f2", "lost", "redis-2");
-        second.kind = FaultKind::Kill(crate::fault::Lasting { target: Target::MasterOfSlot(7000) });
+        second.kind = FaultKind::Kill(crate::course::Kill { target: Target::MasterOfSlot(7000) });
         let journal = [
             at(100_000, Event::FaultIntended(record("f1", "kill", "redis-1"))),
             at(100_200, Event::FaultBit { id: "f1".into(), proof: msg!("fault-none") }),

@@ -4,10 +4,7 @@
 //! connection's mark, which `net` sets to the opener's uid (connections that the peer opened). Everything is
 //! on loopback there: `-o lo` would also catch answers to the host's clients.
 
-use crate::plan::{NodeKind, NodePlan, UID_TOOLBOX};
-
-/// Redis Cluster's bus listens there (`CLUSTER_PORT_INCR`, cluster.h).
-const BUS: u16 = 10_000;
+use crate::plan::{NodePlan, UID_PROGRAM, UID_TOOLBOX};
 
 /// A cut with its nodes resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +83,12 @@ impl Shape<'_> {
         if clients {
             for node in self.clientless() {
                 rules.push(format!("from-host --dport {}", node.port));
-                rules.push(format!(
-                    "both -d 127.0.0.0/8 -m owner --uid-owner {UID_TOOLBOX} --dport {}",
-                    node.port
-                ));
+                for uid in [UID_TOOLBOX, UID_PROGRAM] {
+                    rules.push(format!(
+                        "both -d 127.0.0.0/8 -m owner --uid-owner {uid} --dport {}",
+                        node.port
+                    ));
+                }
             }
         }
         rules
@@ -110,9 +109,9 @@ fn opens(from: &NodePlan, to: &NodePlan) -> String {
 
 /// Where a node listens for its peers.
 fn ports(node: &NodePlan) -> String {
-    match node.kind {
-        NodeKind::Redis => format!("{},{}", node.port, node.port + BUS),
-        _ => node.port.to_string(),
+    match node.facts().and_then(|facts| facts.peers) {
+        Some(above) => format!("{},{}", node.port, node.port + above),
+        None => node.port.to_string(),
     }
 }
 

@@ -4,15 +4,20 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use crate::check::{ContainerState, Snapshot, sample};
-use crate::engine::Engine;
+use crate::check::sample;
+use crate::engine::{ContainerState, Engine};
 use crate::i18n::Message;
+use crate::journal::Snapshot;
 use crate::plan::{NodePlan, RunPlan};
-use crate::report::Progress;
-use crate::service::Access;
+use crate::progress::Progress;
+use crate::service::{Access, Heard, View};
 use crate::store::RunFolder;
 use crate::{Error, Exit, Result, msg};
 
+/// How long the proof of a heal may take: MongoDB members give a heartbeat up to 10 s.
+pub const PATIENCE: Duration = Duration::from_secs(25);
+/// A silent node shows in its first look; a container's end may take the engine a moment.
+pub const PROOF: Duration = Duration::from_secs(5);
 /// Between two looks. A look itself takes as long as the slowest node, 500 ms where one is silent.
 const PAUSE: Duration = Duration::from_millis(25);
 /// A canary that needs longer (ms) says that the machine is slow, so that a silent node proves nothing.
@@ -93,6 +98,11 @@ impl Scene {
         self.plan.node(name).ok_or_else(unknown)
     }
 
+    /// The engine has no container of the node any more.
+    pub async fn is_missing(&self, node: &NodePlan) -> Result<bool> {
+        Ok(self.engine.inspect(&self.container(node)).await?.state == ContainerState::Missing)
+    }
+
     pub fn container(&self, node: &NodePlan) -> String {
         self.plan.container(&node.name)
     }
@@ -100,21 +110,29 @@ impl Scene {
 
 /// The node's process took the question and answered it, be it with a refusal.
 pub fn speaks(seen: &Snapshot, node: &NodePlan) -> bool {
-    use crate::check::Heard::{Answer, Denied};
-    let redis = seen.redis.get(&node.name);
-    let mongo = seen.mongo.get(&node.name);
-    matches!(redis, Some(Answer(_) | Denied(_))) || matches!(mongo, Some(Answer(_) | Denied(_)))
+    matches!(heard(seen, node), Some(Heard::Answer(()) | Heard::Denied(_)))
+}
+
+/// What the node says instead of serving, where it refuses.
+pub fn refusal(seen: &Snapshot, node: &NodePlan) -> Option<String> {
+    match heard(seen, node) {
+        Some(Heard::Denied(why)) => Some(why),
+        _ => None,
+    }
 }
 
 /// The node says nothing while the canary beside it is prompt: it is the node, not the machine.
 /// How long each was waited for, ms.
 pub fn silent(seen: &Snapshot, node: &NodePlan) -> Option<(u32, u32)> {
-    use crate::check::Heard::Silent;
     let canary = seen.canary_ms.filter(|ms| *ms <= PROMPT)?;
-    match (seen.redis.get(&node.name), seen.mongo.get(&node.name)) {
-        (Some(Silent(ms)), _) | (_, Some(Silent(ms))) => Some((*ms, canary)),
+    match heard(seen, node) {
+        Some(Heard::Silent(ms)) => Some((ms, canary)),
         _ => None,
     }
+}
+
+fn heard(seen: &Snapshot, node: &NodePlan) -> Option<Heard<()>> {
+    seen.nodes.get(&node.name).map(View::heard)
 }
 
 /// The container's state as the engine tells it; `Missing` where it told nothing.
@@ -125,8 +143,7 @@ pub fn state(seen: &Snapshot, node: &NodePlan) -> ContainerState {
 /// The process is gone and nobody listens on its port: the engine says it, and the pod's sockets do.
 pub fn ended(seen: &Snapshot, node: &NodePlan) -> Option<Message> {
     let facts = seen.containers.get(&node.name).filter(|f| f.state == ContainerState::Exited)?;
-    // No listeners at all: the pod was not asked, or did not answer.
-    let silent_port = !seen.listeners.is_empty() && !seen.listeners.contains_key(&node.port);
+    let silent_port = seen.listeners.as_ref().is_some_and(|held| !held.contains_key(&node.port));
     let code = facts.exit_code.unwrap_or(-1);
     silent_port.then(|| msg!("fault-proof-ended", node = node.label(), code = code, port = node.port))
 }

@@ -1,10 +1,9 @@
 //! Named splits become groups of nodes at the moment of injection: who is on which side is journaled. Pure.
 
-use super::{Cut, FaultKind};
-use crate::check::{Heard, Snapshot};
+use crate::course::{Cut, FaultKind, Target};
+use crate::journal::Snapshot;
 use crate::plan::{NodePlan, RunPlan};
 use crate::service::RedisRole;
-use crate::spec::Target;
 
 /// The fault with its split spelled out, and the nodes of all groups in their order. Anything else stays as
 /// it is.
@@ -67,7 +66,7 @@ fn minority<'a>(
 }
 
 fn role<'a>(node: &NodePlan, seen: &'a Snapshot) -> Option<&'a RedisRole> {
-    seen.redis.get(&node.name).and_then(Heard::answer).map(|view| &view.role)
+    seen.redis_view(&node.name).map(|view| &view.role)
 }
 
 fn is_master(node: &NodePlan, seen: &Snapshot) -> bool {
@@ -81,9 +80,8 @@ fn follows(node: &NodePlan, master: &NodePlan, seen: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::Partition;
+    use crate::course::{Partition, Span};
     use crate::fault::fixture::{plan, snapshot};
-    use crate::spec::Span;
 
     fn groups(cut: fn(Target) -> Cut, node: &str) -> Vec<Vec<String>> {
         let (plan, seen) = (plan(), snapshot());

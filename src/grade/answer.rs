@@ -1,10 +1,10 @@
-//! An answer becomes a judgement: the last one given in this attempt, judged when it was given.
+//! An answer becomes a judgement: the last one given in time in this attempt, judged when it was given.
 
-use crate::check::{Evidence, Judgement, Verdict, attempt, by_hand};
+use crate::check::{Judgement, Verdict, by_hand};
+use crate::course::{Answer, Task};
 use crate::i18n::Message;
+use crate::journal::{Event, Evidence, attempt};
 use crate::msg;
-use crate::spec::{Answer, Task};
-use crate::store::Event;
 
 pub fn judge(task: &Task, evidence: &Evidence) -> Judgement {
     let expected = expected(task);
@@ -14,14 +14,20 @@ pub fn judge(task: &Task, evidence: &Evidence) -> Judgement {
             .hint(msg!("check-records-lost-hint"))
             .command("lab doctor");
     }
-    let last = journal.iter().rev().find_map(|e| match &e.event {
-        Event::Answered { task: id, value, truth, correct } if *id == task.id => {
-            Some((value, truth, correct))
+    let given = journal.iter().rev().filter_map(|e| match &e.event {
+        Event::Answered { task: id, value, truth, correct, late } if *id == task.id => {
+            Some((late, (value, truth, correct)))
         }
         _ => None,
     });
+    let given: Vec<_> = given.collect();
     let fail = |observed| Judgement::new(Verdict::Fail, expected.clone(), observed);
-    match last {
+    let in_time = given.iter().find(|(late, _)| late.is_none());
+    if let (None, Some((Some(broken), (value, ..)))) = (in_time, given.first()) {
+        let late = fail(msg!("check-answer-too-late", value = value)).saw(broken.clone());
+        return late.hint(msg!("check-answer-hint-late"));
+    }
+    match in_time.map(|(_, said)| *said) {
         None => fail(msg!("check-answer-none")).command(task.answering()),
         Some((value, _, true)) => {
             let right = Judgement::new(Verdict::Pass, expected, msg!("check-answer-right", value = value));

@@ -4,6 +4,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::course::CandidateId;
+
 /// Wall time may be off by this much before it is worth telling, ms: what a time service corrects in a day.
 const DRIFT: u64 = 2000;
 
@@ -24,7 +26,7 @@ pub struct Clock {
     pub schema: String,
     pub exam: String,
     pub part: String,
-    pub candidate: String,
+    pub candidate: CandidateId,
     pub limit_ms: u64,
     pub begun: Tick,
     #[serde(default)]

@@ -9,12 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::Graded;
 use super::sign::Signer;
 use crate::check::Verdict;
+use crate::course::CandidateId;
 use crate::i18n::Message;
 
 /// Who handed it in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Candidate {
-    pub id: String,
+    pub id: CandidateId,
     /// Empty where nobody said one.
     pub name: String,
 }

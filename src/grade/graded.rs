@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Judgement, Verdict};
+use crate::course::{Act, Text};
 use crate::i18n::Message;
-use crate::spec::{Act, Text};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Graded {
@@ -59,6 +59,11 @@ impl Graded {
     pub fn ask_until(&self) -> Option<Timestamp> {
         let checks = self.tasks.iter().flat_map(|t| &t.checks);
         checks.filter_map(|c| c.judgement.ask_until).max()
+    }
+
+    /// What a task came to.
+    pub fn task(&self, id: &str) -> Option<&GradedTask> {
+        self.tasks.iter().find(|task| task.id == id)
     }
 
     /// The ids of the tasks that passed, for the journal.

@@ -5,18 +5,26 @@ mod clock;
 mod dossier;
 pub mod exam;
 mod graded;
+mod next;
+pub(crate) mod past;
 pub mod quiz;
+mod remarks;
 mod score;
 pub mod sign;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use clock::*;
 pub use dossier::*;
 pub use graded::*;
+pub use next::{Next, Step, first, next};
+pub use past::{Mark, Past, best};
+pub use remarks::{Remarks, remarks};
+pub use sign::Seal;
 
-use crate::check::{Evidence, Verdict, forbidden, judge};
-use crate::spec::{Forbidden, Lab, Task, Vars};
+use crate::check::{Verdict, forbidden, judge};
+use crate::course::{Forbidden, Lab, Task, Vars};
+use crate::journal::Evidence;
 use score::Outcome;
 
 /// Grades a run. `vars` fills `${NAME}` in the task texts.
@@ -74,6 +82,18 @@ pub fn in_order_of_need(tasks: &[Task]) -> Vec<&Task> {
         order.push(left.remove(next));
     }
     order
+}
+
+/// The lab as far as a task goes: it, and all that must have passed for it.
+pub fn concerned(mut lab: Lab, task: &str) -> Lab {
+    let mut wanted: BTreeSet<String> = [task.to_owned()].into();
+    for t in in_order_of_need(&lab.tasks).into_iter().rev() {
+        if wanted.contains(&t.id) {
+            wanted.extend(t.needs.iter().cloned());
+        }
+    }
+    lab.tasks.retain(|t| wanted.contains(&t.id));
+    lab
 }
 
 fn checks(task: &Task, evidence: &Evidence) -> Vec<GradedCheck> {

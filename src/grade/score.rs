@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::Verdict;
-use crate::spec::Task;
+use crate::course::Task;
 
 /// What a task comes to. All of its checks and its answer must hold: half a repair is no repair, and what
 /// deserves points of its own is a task of its own.
@@ -60,12 +60,22 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::spec::Text;
+    use crate::course::Text;
 
     fn task(id: usize, needs: Vec<String>) -> Task {
         let text = Text { en: String::new(), ar: String::new() };
         let id = format!("t{id}");
-        Task { id, points: 0, text, needs, answer: None, checks: Vec::new(), hints: Vec::new() }
+        Task {
+            id,
+            points: 0,
+            text,
+            needs,
+            answer: None,
+            before: None,
+            since: None,
+            checks: Vec::new(),
+            hints: Vec::new(),
+        }
     }
 
     /// Tasks, each with its own verdict, points, and earlier tasks that it needs (as a bit set).

@@ -8,6 +8,7 @@ use ed25519_dalek::pkcs8::{
     DecodePrivateKey, DecodePublicKey, EncodePrivateKey, EncodePublicKey, KeypairBytes,
 };
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -41,6 +42,20 @@ pub struct EnvelopeSignature {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub keyid: String,
     pub sig: String,
+}
+
+/// Whether somebody vouches for a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Seal {
+    /// Signed by the key that was given, over exactly these bytes.
+    Holds,
+    /// Signed, and no key was given to look with.
+    Unchecked,
+    /// Not signed.
+    None,
+    /// Signed by somebody else, or changed afterwards.
+    Broken,
 }
 
 impl Signer {

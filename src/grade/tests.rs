@@ -4,8 +4,9 @@ use jiff::SignedDuration;
 
 use super::*;
 use crate::check::tests::fixture;
-use crate::spec::{Catalog, LoadedLab};
-use crate::store::Event;
+use crate::course::{Catalog, LoadedLab};
+use crate::journal::Event;
+use crate::msg;
 
 fn lab() -> LoadedLab {
     Catalog::default().load("redis-failover").expect("a valid lab")
@@ -19,7 +20,8 @@ pub(crate) fn graded(case: &str, answers: &[(&str, &str, Option<&str>)]) -> Grad
         let correct = *truth == Some(*value);
         let (task, value) = (task.to_string(), value.to_string());
         let at = last - SignedDuration::from_millis(100 - n as i64);
-        let event = Event::Answered { task, value, truth: truth.map(str::to_owned), correct };
+        let truth = truth.map(str::to_owned);
+        let event = Event::Answered { task, value, truth, correct, late: None };
         evidence.journal.push(fixture::entry(at, event));
     }
     grade(&lab().lab, &evidence, &Vars::from([("key".into(), "student:1:beef".into())]))
@@ -101,6 +103,38 @@ fn a_reset_starts_a_new_attempt() {
     evidence.journal.push(starting);
     let graded = grade(&lab().lab, &evidence, &Vars::new());
     assert_eq!(failed(&graded), ["find-master/answer"]);
+}
+
+/// Whoever names the owner after the fault names whom the fault made owner. An answer in time counts all the same.
+#[test]
+fn an_answer_after_the_damage_that_it_should_precede_does_not_count() {
+    let answered = |value: &str, late: bool| {
+        let late = late.then(|| msg!("check-damage-fault", fault = "stalled-master", at = "18:04:09Z"));
+        let (task, truth, correct) = ("find-master".into(), Some("redis-1".into()), value == "redis-1");
+        Event::Answered { task, value: value.into(), truth, correct: correct && late.is_none(), late }
+    };
+    let judged = |answers: &[Event]| {
+        let mut evidence = fixture::evidence("automatic");
+        let at = evidence.snapshots[0].at - SignedDuration::from_millis(100);
+        evidence.journal.extend(answers.iter().map(|event| fixture::entry(at, event.clone())));
+        let graded = grade(&lab().lab, &evidence, &Vars::new());
+        let task = graded.tasks.into_iter().find(|task| task.id == "find-master").expect("the task");
+        (task.points, task.checks[0].judgement.observed[0].id.to_string())
+    };
+    assert_eq!(judged(&[answered("redis-1", true)]), (0, "check-answer-too-late".into()));
+    assert_eq!(judged(&[answered("redis-1", false), answered("redis-5", true)]).0, 15);
+    assert_eq!(judged(&[answered("redis-5", false), answered("redis-1", true)]).1, "check-answer-wrong");
+    assert_eq!(judged(&[answered("redis-5", false), answered("redis-1", false)]).0, 15);
+    assert_eq!(judged(&[answered("redis-1", false), answered("redis-5", false)]).0, 0);
+}
+
+/// A journal of a version that knew of no late answers.
+#[test]
+fn answers_on_record_keep_their_marks() {
+    let old = r#"{"answered":{"task":"t","value":"redis-1","truth":"redis-1","correct":true}}"#;
+    let event: Event = serde_json::from_str(old).unwrap();
+    assert!(matches!(&event, Event::Answered { correct: true, late: None, .. }));
+    assert_eq!(serde_json::to_string(&event).unwrap(), old);
 }
 
 /// An author may write the sum before its parts.

@@ -1,44 +1,10 @@
 //! A message is an id and its arguments; its text is made when a reader's language is known.
 
 use std::borrow::Cow;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::bundle;
-
-/// A reader's language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    #[default]
-    En,
-    Ar,
-}
-
-impl Lang {
-    /// `en`, `ar`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ar => "ar",
-        }
-    }
-}
-
-impl FromStr for Lang {
-    type Err = String;
-
-    /// Takes `en`, `ar`, or a locale such as `ar_EG.UTF-8`.
-    fn from_str(s: &str) -> Result<Self, String> {
-        let base = s.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        match base.to_ascii_lowercase().as_str() {
-            "ar" => Ok(Lang::Ar),
-            "en" => Ok(Lang::En),
-            _ => Err(format!("`{s}` is not a language of lab: en or ar")),
-        }
-    }
-}
+use super::{Lang, bundle};
 
 /// An id in the Fluent files, with its arguments. Numbers that look like numbers select plural forms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,16 @@
 //! Two languages: message ids in code, English and Arabic texts in Fluent files, one file an area.
 
 mod bundle;
+mod lang;
+mod marked;
 mod message;
 #[cfg(test)]
 mod tests;
 
-pub use message::{Lang, Message};
+pub use lang::Lang;
+pub(crate) use marked::MARK;
+pub use marked::marked;
+pub use message::Message;
 
 /// Builds a [`Message`]: `msg!("run-exists", run = name)`. Ids and argument names are checked by a test
 /// that reads the sources: an id that one language lacks fails the build's tests.

@@ -248,3 +248,81 @@ fn no_text_carries_direction_marks() {
     let found = files(&folder("src/i18n"), "ftl").into_iter().filter(|(_, text)| text.contains(mark));
     none(found.map(|(file, _)| file).collect());
 }
+
+/// What a message that stops somebody may leave out, and why.
+const NO_NEXT: [(&str, &[&str]); 4] = [
+    ("whoever interrupted knows what to do", &["cli-interrupted", "interrupted"]),
+    (
+        "it stands at its line of a file, and says the rule that the line breaks",
+        &[
+            "exam-empty",
+            "exam-no-questions",
+            "exam-range",
+            "exam-task-twice",
+            "exam-weights",
+            "marks-range",
+            "quiz-empty",
+            "quiz-tolerance",
+            "spec-before-nothing",
+            "spec-capability",
+            "spec-choice-few",
+            "spec-choice-right",
+            "spec-cut-nothing",
+            "spec-fault-of-itself",
+            "spec-must-be-positive",
+            "spec-not-in-topology",
+            "spec-nothing-to-judge",
+            "spec-points-range",
+            "spec-port-of-nobody",
+            "spec-slot-range",
+        ],
+    ),
+    ("each of its findings has its own", &["spec-file-invalid"]),
+    ("it is one line of `lab doctor`, which says the next step below", &["doctor-list"]),
+];
+
+/// Ids of the messages that errors are made of: named in the call, or in the `let what` before it.
+fn errors() -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for (file, text) in files(&folder("src"), "rs") {
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        for (at, opening) in text.match_indices("Error::new(") {
+            let call = balanced(&text[at + opening.len()..]);
+            let before = text[..at].rfind("let what =").map(|from| &text[from..at]);
+            let named = if call.trim_end().ends_with(", what") { before.unwrap_or_default() } else { call };
+            for (from, opening) in named.match_indices("msg!(") {
+                if let Some((id, _)) = first_literal(&named[from + opening.len()..]) {
+                    all.entry(id).or_insert(file.clone());
+                }
+            }
+        }
+    }
+    assert!(all.len() > 200, "the scanner no longer finds errors: {}", all.len());
+    all
+}
+
+#[test]
+fn whoever_is_stopped_is_told_what_to_do_next() {
+    let (en, excused) = (texts("en"), NO_NEXT.iter().flat_map(|(_, ids)| ids.iter().copied()));
+    let excused: BTreeSet<&str> = excused.collect();
+    let without = |id: &str| en.get(id).is_some_and(|text| !text.attributes.contains("next"));
+    let errors = errors();
+    let silent = errors.iter().filter(|(id, _)| without(id) && !excused.contains(id.as_str()));
+    none(silent.map(|(id, file)| format!("`{id}` ({file}) has no `.next`")).collect());
+    none(excused.iter().filter(|id| !without(id)).map(|id| format!("`{id}` needs no excuse")).collect());
+}
+
+/// A hint says what is so. Whoever is stuck has questions enough.
+#[test]
+fn a_hint_does_not_ask_back() {
+    let asks = |text: &str| text.contains(['?', '؟']);
+    let hints = ["en", "ar"].into_iter().flat_map(|lang| {
+        texts(lang).into_iter().filter(|(id, text)| id.contains("-hint") && asks(&text.value))
+    });
+    none(hints.map(|(id, text)| format!("`{id}` ({}): {}", text.file, text.value)).collect());
+    for (id, lab) in crate::course::Catalog::default().list().unwrap() {
+        for hint in lab.unwrap().lab.tasks.iter().flat_map(|task| &task.hints) {
+            assert!(!asks(&hint.en) && !asks(&hint.ar), "{id}: {}", hint.en);
+        }
+    }
+}

@@ -10,9 +10,9 @@ use tokio::sync::mpsc::{Sender, channel};
 use super::apt::{Apt, Deb};
 use super::cache::{Cache, holds};
 use super::tree::Tree;
-use super::{LABEL, Recipe, base, pins, wheel};
+use super::{LABEL, Recipe, base, compile, pins, wheel};
 use crate::engine::{Engine, ImageFacts};
-use crate::report::Progress;
+use crate::progress::Progress;
 use crate::{Error, Exit, Result, msg};
 
 /// The recipe's image: found, or made now. Two at once make one: the second waits for the first and finds its image.
@@ -38,15 +38,24 @@ pub async fn assemble(
     let (piece_tx, piece_rx) = channel(16);
     let files = recipe.clone();
     let pack = blocking(move || Ok(pack(&files, &packages, mongod.as_deref(), piece_tx)));
+    let python = compile::has_python(recipe);
+    let imported = if python { format!("{name}-plain") } else { name.clone() };
     let mut changes = base::CHANGES.map(str::to_owned).to_vec();
     changes.push(format!("LABEL {LABEL}={}", recipe.digest()));
-    let (packed, imported) = tokio::join!(pack, engine.import(&name, &changes, piece_rx));
+    let (packed, made) = tokio::join!(pack, engine.import(&imported, &changes, piece_rx));
     let made = match packed? {
         // Why the packing stopped says more than the broken transfer that follows from it, and the other way round.
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
             return Err(Error::new(Exit::Environment, msg!("image-pack-failed", name = name)).because(e));
         }
-        _ => imported?,
+        _ => made?,
+    };
+    let made = match python {
+        true => {
+            progress.say(msg!("image-compile"));
+            compile::compiled(engine, &imported, &name, &changes).await?
+        }
+        false => made,
     };
     remove_replaced(engine, recipe).await;
     Ok(made)

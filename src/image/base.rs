@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Recipe;
 use super::tree::Tree;
-use crate::plan::{UID_BASE, UID_TOOLBOX, data_folder};
+use crate::plan::{UID_BASE, UID_PROGRAM, UID_TOOLBOX, data_folder};
 
 /// Folders that programs expect, with the modes that matter.
 const FOLDERS: [(&str, u32); 15] = [
@@ -99,6 +99,7 @@ pub(super) fn users() -> (String, String) {
     };
     named().for_each(|(name, id)| add(name, id));
     add("toolbox".into(), UID_TOOLBOX);
+    add("program".into(), UID_PROGRAM);
     add("nobody".into(), 65534);
     (passwd, group)
 }

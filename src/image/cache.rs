@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 
 use crate::hex::hex;
+use crate::store::private;
 use crate::{Error, Exit, Result, msg};
 
 /// The cache's folder, made when first needed.
@@ -25,7 +26,7 @@ impl Cache {
 
     /// A cache in a given folder.
     pub fn at(root: PathBuf) -> Result<Self> {
-        fs::create_dir_all(&root).map_err(|e| unusable(&root, e))?;
+        private::make_ours(&root).map_err(|e| unusable(&root, e))?;
         Ok(Self { root })
     }
 
@@ -36,7 +37,7 @@ impl Cache {
     /// A folder of the cache, made where it is missing.
     pub fn folder(&self, name: &str) -> Result<PathBuf> {
         let path = self.root.join(name);
-        fs::create_dir_all(&path).map_err(|e| unusable(&path, e))?;
+        private::make_ours(&path).map_err(|e| unusable(&path, e))?;
         Ok(path)
     }
 
@@ -44,7 +45,7 @@ impl Cache {
     pub fn lock(&self, waits: impl FnOnce()) -> Result<File> {
         let path = self.root.join("lock");
         let locked = || {
-            let file = File::create(&path)?;
+            let file = private::options().write(true).create(true).truncate(true).open(&path)?;
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => {
                     waits();

@@ -9,6 +9,7 @@ mod apt;
 mod assemble;
 mod base;
 mod cache;
+mod compile;
 mod download;
 mod mirror;
 mod pins;

@@ -25,7 +25,7 @@ pub struct RecipeFile {
 }
 
 /// Counts up when the way an image is put together changes, so that the same packages give another image.
-const METHOD: &str = "2";
+const METHOD: &str = "3";
 
 impl Recipe {
     /// The image that every role can use: both databases, the pod's agent, the learner's tools.

@@ -6,13 +6,13 @@ use futures_util::future::join_all;
 
 use super::assemble::{assemble, current};
 use super::{Cache, Recipe, toolbox};
+use crate::course::{NodeKind, Service};
 use crate::engine::{Engine, EngineError, ImageFacts};
-use crate::report::{Progress, Tenths};
-use crate::spec::Role;
+use crate::progress::{Progress, Tenths};
 use crate::{Error, Exit, Result, msg};
 
 /// Images that were named for a role, by the lab, the environment or a flag.
-pub type Named = BTreeMap<Role, String>;
+pub type Named = BTreeMap<NodeKind, String>;
 
 /// The image that a role runs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,23 +24,22 @@ pub struct Image {
 }
 
 /// Every role there is, in the order they are shown.
-pub const ROLES: [Role; 3] = [Role::Redis, Role::Mongo, Role::Toolbox];
-
-impl Role {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Role::Redis => "redis",
-            Role::Mongo => "mongo",
-            Role::Toolbox => "toolbox",
-        }
+pub const ROLES: [NodeKind; Service::ALL.len() + 1] = {
+    let mut roles = [NodeKind::Toolbox; Service::ALL.len() + 1];
+    let mut n = 0;
+    while n < Service::ALL.len() {
+        roles[n] = NodeKind::Node(Service::ALL[n]);
+        n += 1;
     }
+    roles
+};
 
-    /// The table: what a role runs on where nobody says otherwise.
+impl NodeKind {
+    /// What a role runs on where nobody says otherwise.
     pub fn default_image(self) -> String {
-        match self {
-            Role::Redis => "redis:8.0".to_owned(),
-            Role::Mongo => "mongo:6.0".to_owned(),
-            Role::Toolbox => toolbox::name(),
+        match self.image() {
+            Self::Node(service) => service.facts().image.to_owned(),
+            Self::Net | Self::Toolbox => toolbox::name(),
         }
     }
 }
@@ -68,10 +67,10 @@ pub fn named(lab: &Named, flags: &[String]) -> Result<Named> {
 /// An image for each role, obtained where it is not here yet.
 pub async fn resolve(
     engine: &Engine,
-    roles: &[Role],
+    roles: &[NodeKind],
     named: &Named,
     progress: &Progress,
-) -> Result<BTreeMap<Role, Image>> {
+) -> Result<BTreeMap<NodeKind, Image>> {
     let mut found = BTreeMap::new();
     let looked = join_all(roles.iter().map(|role| present(engine, *role, named))).await;
     for (role, image) in roles.iter().zip(looked) {
@@ -79,7 +78,7 @@ pub async fn resolve(
             found.insert(*role, image);
         }
     }
-    let absent: Vec<Role> = roles.iter().copied().filter(|role| !found.contains_key(role)).collect();
+    let absent: Vec<NodeKind> = roles.iter().copied().filter(|role| !found.contains_key(role)).collect();
     let fetched = join_all(absent.iter().map(|role| fetch(engine, *role, named, progress))).await;
     let mut left = Vec::new();
     for (role, image) in absent.into_iter().zip(fetched) {
@@ -103,7 +102,7 @@ pub async fn resolve(
 }
 
 /// The one local image that serves every role for which no registry answered.
-async fn assembled(engine: &Engine, left: &[(Role, EngineError)], progress: &Progress) -> Result<Image> {
+async fn assembled(engine: &Engine, left: &[(NodeKind, EngineError)], progress: &Progress) -> Result<Image> {
     let names: Vec<String> = left.iter().map(|(role, _)| role.default_image()).collect();
     let names = names.join(", ");
     progress.say(msg!("image-assemble", names = names));
@@ -116,7 +115,7 @@ async fn assembled(engine: &Engine, left: &[(Role, EngineError)], progress: &Pro
 }
 
 /// What is here already. The official image goes before the assembled one.
-pub async fn present(engine: &Engine, role: Role, named: &Named) -> Result<Option<Image>> {
+pub async fn present(engine: &Engine, role: NodeKind, named: &Named) -> Result<Option<Image>> {
     let name = named.get(&role).cloned().unwrap_or_else(|| role.default_image());
     if let Some(facts) = engine.image(&name).await? {
         return Ok(Some(image(name, facts)));
@@ -131,13 +130,13 @@ pub async fn present(engine: &Engine, role: Role, named: &Named) -> Result<Optio
 /// From a registry; the toolbox is built on what a registry gives.
 pub async fn fetch(
     engine: &Engine,
-    role: Role,
+    role: NodeKind,
     named: &Named,
     progress: &Progress,
 ) -> Result<Image, EngineError> {
     let name = match named.get(&role) {
         Some(name) => name.clone(),
-        None if role == Role::Toolbox => return build(engine, progress).await,
+        None if role == NodeKind::Toolbox => return build(engine, progress).await,
         None => role.default_image(),
     };
     let facts = pull(engine, &name, progress).await?;
@@ -175,10 +174,11 @@ mod tests {
 
     #[test]
     fn a_flag_wins_and_a_wrong_one_is_refused() {
-        let lab = Named::from([(Role::Redis, "redis:7.2".to_owned()), (Role::Mongo, "mongo:7".to_owned())]);
+        let lab =
+            Named::from([(NodeKind::REDIS, "redis:7.2".to_owned()), (NodeKind::MONGO, "mongo:7".to_owned())]);
         let all = named(&lab, &["redis=valkey:8".to_owned()]).unwrap();
-        assert_eq!(all[&Role::Redis], "valkey:8");
-        assert_eq!(all[&Role::Mongo], "mongo:7");
+        assert_eq!(all[&NodeKind::REDIS], "valkey:8");
+        assert_eq!(all[&NodeKind::MONGO], "mongo:7");
         for wrong in ["redis", "redis=", "postgres=x"] {
             assert_eq!(named(&lab, &[wrong.to_owned()]).unwrap_err().exit, Exit::Usage);
         }

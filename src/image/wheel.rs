@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::cache::{Cache, holds};
 use super::download;
 use super::pip::Pip;
-use crate::report::{Progress, Tenths};
+use crate::progress::{Progress, Tenths};
 use crate::{Error, Exit, Result, msg};
 
 /// The project on the index.

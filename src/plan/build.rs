@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::budget;
 use super::{
-    AppPlan, NodeKind, NodePlan, Place, RunPlan, check_run_name, data_folder, drawn, drawn_key, unwritten_key,
+    AppPlan, NodePlan, Place, RunPlan, check_run_name, data_folder, drawn, drawn_key, settings, unwritten_key,
 };
+use crate::course::{Container, Draw, Lab, LoadedLab, NodeKind, Service, Topology, Vars};
 use crate::msg;
-use crate::spec::{Container, Draw, LoadedLab, Role, Service, Topology, Vars};
 use crate::{Error, Exit, Result};
 
 /// What a run is made from.
@@ -19,7 +20,7 @@ pub struct Order<'a> {
     /// The databases to start.
     pub services: &'a [Service],
     /// The image of every role, decided: the lab's own, the flag's, or the default.
-    pub images: &'a BTreeMap<Role, String>,
+    pub images: &'a BTreeMap<NodeKind, String>,
 }
 
 /// Decides the whole run. Nothing here touches the engine: the same order gives the same plan.
@@ -31,10 +32,10 @@ pub fn build(order: Order) -> Result<RunPlan> {
     let needed = |service: &Service| order.services.contains(service);
 
     let nodes = topology.nodes.iter().filter(|(service, _)| needed(service));
-    let nodes = nodes.map(|(service, node)| plan(&order, kind(*service), node));
+    let nodes = nodes.map(|(service, node)| plan(&order, NodeKind::Node(*service), node));
     let services = topology.spare.iter().filter(|(service, _)| needed(service));
     let spare = services.flat_map(|(service, ports)| spare(&topology, *service, ports));
-    let spare = spare.map(|(service, node)| plan(&order, kind(service), &node));
+    let spare = spare.map(|(service, node)| plan(&order, NodeKind::Node(service), &node));
     let mut net = plan(&order, NodeKind::Net, &topology.net)?;
     let ports: Vec<u16> = order.services.iter().flat_map(|service| topology.ports(*service)).collect();
     net.publish =
@@ -60,6 +61,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
         place: order.place,
         seed: order.seed,
         mode: Default::default(),
+        overrides: order.lab.overrides.clone(),
         draws,
         vars,
         net,
@@ -69,6 +71,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
         election_timeout_ms: lab.start.mongo.election_timeout.ms,
         keys: lab.start.redis.keys,
         documents: lab.start.mongo.documents,
+        disk: disk(lab),
         workload: lab.start.workload.clone().map(|load| load.only(&lab.needs)),
         set: topology.set,
         app: None,
@@ -76,10 +79,19 @@ pub fn build(order: Order) -> Result<RunPlan> {
     Ok(match &lab.app {
         Some(app) => {
             let port = app.port.saturating_add(order.place.offset);
-            plan.serving(AppPlan { port, inside: false })
+            plan.serving(AppPlan { port, inside: lab.workspace.is_some() })
         }
         None => plan,
     })
+}
+
+/// Bytes that the nodes may write to disk.
+fn disk(lab: &Lab) -> u64 {
+    match lab.disk {
+        Some(size) => size.bytes.unsigned_abs(),
+        None if lab.is_exercise() => budget::DISK,
+        None => budget::DISK_FOR_TESTS,
+    }
 }
 
 /// The nodes that spare ports are for: as the last of their kind, with the next number and uid.
@@ -93,7 +105,7 @@ fn spare<'a>(
     let made = ports.iter().enumerate().map(move |(n, port)| {
         let (_, last) = last?;
         let mut node = Container {
-            name: format!("{}-{}", kind(service).as_str(), count + n + 1),
+            name: format!("{}-{}", service.id(), count + n + 1),
             port: *port,
             uid: last.uid + 1 + n as u32,
             ..last.clone()
@@ -109,39 +121,24 @@ fn compose_vars(order: &Order, base: &Topology) -> Vars {
     let mut vars = base.port_vars(order.place.offset);
     vars.insert("LAB_ADDRESS".into(), order.place.address.to_string());
     vars.insert("LAB_NODE_TIMEOUT_MS".into(), order.lab.lab.start.redis.node_timeout.ms.to_string());
-    for (role, name) in [(Role::Redis, "REDIS"), (Role::Mongo, "MONGO"), (Role::Toolbox, "TOOLBOX")] {
-        if let Some(image) = order.images.get(&role) {
-            vars.insert(format!("LAB_IMAGE_{name}"), image.clone());
-        }
+    for (role, image) in order.images {
+        vars.insert(format!("LAB_IMAGE_{}", role.as_str().to_uppercase()), image.clone());
     }
     vars
 }
 
-fn kind(service: Service) -> NodeKind {
-    match service {
-        Service::Redis => NodeKind::Redis,
-        Service::Mongo => NodeKind::Mongo,
-    }
-}
-
 fn plan(order: &Order, kind: NodeKind, node: &Container) -> Result<NodePlan> {
-    let role = match kind {
-        NodeKind::Redis => Role::Redis,
-        NodeKind::Mongo => Role::Mongo,
-        NodeKind::Net | NodeKind::Toolbox => Role::Toolbox,
-    };
     // The file's default is for `docker compose up`: a run never starts an image that nobody decided on.
-    if order.images.get(&role) != Some(&node.image) {
+    if order.images.get(&kind.image()) != Some(&node.image) {
         return Err(Error::new(Exit::Environment, msg!("image-undecided", node = node.name)));
     }
     let mut env = node.env.clone();
-    if matches!(kind, NodeKind::Redis | NodeKind::Mongo) {
+    if kind.service().is_some() {
         env.insert("DATA".into(), format!("/{}", data_folder(&node.name)));
     }
-    Ok(NodePlan {
+    let mut planned = NodePlan {
         name: node.name.clone(),
         kind,
-        role,
         port: node.port,
         uid: node.uid,
         image: node.image.clone(),
@@ -152,7 +149,12 @@ fn plan(order: &Order, kind: NodeKind, node: &Container) -> Result<NodePlan> {
         cap_add: node.cap_add.clone(),
         stop_timeout: node.stop_timeout,
         publish: Vec::new(),
-    })
+    };
+    if let Some(service) = kind.service() {
+        let (set, memory) = order.lab.lab.start.servers(service);
+        settings::apply(&mut planned, service, set, memory);
+    }
+    Ok(planned)
 }
 
 #[cfg(test)]
@@ -160,12 +162,12 @@ mod tests {
     use std::net::Ipv4Addr;
 
     use super::*;
-    use crate::spec::Catalog;
+    use crate::course::Catalog;
 
     const BOTH: [Service; 2] = [Service::Redis, Service::Mongo];
 
-    fn images() -> BTreeMap<Role, String> {
-        [Role::Redis, Role::Mongo, Role::Toolbox].map(|role| (role, format!("{role:?}:1"))).into()
+    fn images() -> BTreeMap<NodeKind, String> {
+        [NodeKind::REDIS, NodeKind::MONGO, NodeKind::Toolbox].map(|role| (role, format!("{role}:1"))).into()
     }
 
     #[test]
@@ -179,10 +181,11 @@ mod tests {
         assert_eq!(plan.spare.iter().map(|n| n.port).collect::<Vec<_>>(), [7106, 27120]);
         assert_eq!(plan.vars["LAB_PORT_MONGO_3"], "27119");
         let redis = plan.node("redis-1").unwrap();
-        assert_eq!((redis.uid, redis.image.as_str()), (52001, "Redis:1"));
+        assert_eq!((redis.uid, redis.image.as_str()), (52001, "redis:1"));
         assert!(redis.env["SETTINGS"].contains("--cluster-announce-ip 127.0.0.2 "));
         assert_eq!(redis.env["DATA"], "/lab/data/redis-1");
-        assert_eq!(redis.command[2], "exec redis-server --port $PORT --dir $DATA $SETTINGS --save \"\"");
+        let exec = "exec redis-server --port $PORT --dir $DATA $SETTINGS $DEBUG --save \"\" \"$@\"";
+        assert!(redis.command[2].ends_with(exec), "{}", redis.command[2]);
         assert_eq!(redis.env["PORT"], "7100");
         assert_eq!(plan.vars["key"], plan.draws["key"]);
         for node in plan.nodes.iter().chain(&plan.spare) {
@@ -199,11 +202,47 @@ mod tests {
             |services| Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services, images: &images };
         let (full, lean) = (build(order(&BOTH)).unwrap(), build(order(&BOTH[..1])).unwrap());
         assert_eq!((full.nodes.len(), lean.nodes.len(), lean.net.publish.len()), (9, 6, 7));
-        assert!(lean.spare.iter().all(|n| n.kind == NodeKind::Redis));
+        assert!(lean.spare.iter().all(|n| n.kind == NodeKind::REDIS));
         // What is judged is the same, and nothing is written where nothing is judged.
         assert_eq!((&full.draws, &full.workload), (&lean.draws, &lean.workload));
         let load = full.workload.unwrap();
         assert_eq!((load.per_second(Service::Redis), load.per_second(Service::Mongo)), (20, 0));
+    }
+
+    #[test]
+    fn settings_and_memory_reach_the_servers() {
+        use crate::course::{Overrides, Size, read_setting};
+        let mut overrides = Overrides::default();
+        for written in ["redis.hz=10", "mongo.oplogSize=99", "mongo.setParameter.writePeriodicNoops=true"] {
+            let (service, name, value) = read_setting(written).unwrap();
+            overrides.set.entry(service).or_default().insert(name, value);
+        }
+        overrides.memory.insert(Service::Redis, Size::mib(100));
+        let lab = Catalog::default().load("redis-failover").unwrap().with(&overrides).unwrap();
+        let order =
+            Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services: &BOTH, images: &images() };
+        let plan = build(order).unwrap();
+        for node in plan.redis().chain(plan.spare.iter().filter(|n| n.kind == NodeKind::REDIS)) {
+            assert_eq!(node.memory, 100 << 20);
+            assert_eq!(node.command[3..], ["sh", "--maxmemory", "52428800", "--hz", "10"].map(str::to_owned));
+            assert!(!node.env["SETTINGS"].contains("--hz"), "{}", node.env["SETTINGS"]);
+        }
+        let mongo = plan.node("mongo-1").unwrap();
+        let wanted = ["sh", "--oplogSize", "99", "--setParameter", "writePeriodicNoops=true"];
+        assert_eq!(mongo.command[3..], wanted.map(str::to_owned));
+        assert!(!mongo.env["SETTINGS"].contains("--oplogSize 50"));
+        assert_eq!(plan.overrides, overrides);
+    }
+
+    #[test]
+    fn a_lab_may_raise_what_its_nodes_write_to_disk() {
+        let mut lab = Catalog::default().load("redis-failover").unwrap();
+        let built = |lab: &LoadedLab| {
+            build(Order { run: "r", lab, place: Place::FIRST, seed: 1, services: &BOTH, images: &images() })
+        };
+        assert_eq!(built(&lab).unwrap().disk, 2 << 30);
+        lab.lab.disk = Some("5g".parse().unwrap());
+        assert_eq!(built(&lab).unwrap().disk, 5 << 30);
     }
 
     #[test]
@@ -224,7 +263,7 @@ mod tests {
     fn an_image_that_nobody_decided_is_refused() {
         let lab = Catalog::default().load("redis-failover").unwrap();
         let mut images = images();
-        images.remove(&Role::Mongo);
+        images.remove(&NodeKind::MONGO);
         let order =
             Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services: &BOTH, images: &images };
         assert_eq!(*build(order).unwrap_err().what, msg!("image-undecided", node = "mongo-1"));
@@ -247,7 +286,7 @@ mod tests {
             pid_start: "5".into(),
             tied: true,
         };
-        let labels = labels::make(&plan, "redis-2", NodeKind::Redis, &stamp);
+        let labels = labels::make(&plan, "redis-2", NodeKind::REDIS, &stamp);
         assert_eq!(labels.len(), 15);
         let read = labels::read(&labels).unwrap();
         assert_eq!((read.place, read.seed, read.stamp), (Place::FIRST, 9, stamp));

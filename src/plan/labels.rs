@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{NodeKind, Place, RunPlan};
-use crate::spec::exam::Mode;
+use crate::course::Overrides;
+use crate::course::exam::Mode;
 
 pub const RUN: &str = "lab.run";
 /// Lab id, or the absolute path of its folder.
@@ -35,6 +36,9 @@ pub const UNPUBLISHED: &str = "lab.unpublished";
 /// What a run gives beside the exercise, where that is not everything.
 pub const MODE: &str = "lab.mode";
 
+/// What a run has otherwise than its lab, as JSON, where it has.
+pub const OVERRIDES: &str = "lab.overrides";
+
 /// The one network that all pods sit on.
 pub const NETWORK: &str = "lab";
 
@@ -54,6 +58,13 @@ pub struct Stamp {
     pub pid_start: String,
     /// The run is litter once that process has ended.
     pub tied: bool,
+}
+
+impl Stamp {
+    /// Tells a run from every other of its name.
+    pub fn identity(&self) -> String {
+        format!("{} {} {} {}", self.created, self.boot, self.pid, self.pid_start)
+    }
 }
 
 /// A run as its labels tell it: enough to stop it, collect it, and start it again in the same place.
@@ -94,8 +105,12 @@ pub fn make(plan: &RunPlan, node: &str, kind: NodeKind, stamp: &Stamp) -> Labels
     let tied = stamp.tied.then(|| (TIED, "1".to_owned()));
     let unpublished = plan.net.publish.is_empty().then(|| (UNPUBLISHED, "1".to_owned()));
     let mode = (plan.mode != Mode::Practice).then(|| (MODE, plan.mode.id().to_owned()));
+    // Lists and numbers: writing them as JSON cannot fail.
+    let overrides = (!plan.overrides.is_empty())
+        .then(|| (OVERRIDES, serde_json::to_string(&plan.overrides).unwrap_or_default()));
     labels
         .into_iter()
+        .chain(overrides)
         .chain(tied)
         .chain(unpublished)
         .chain(mode)
@@ -131,6 +146,11 @@ pub fn read(labels: &Labels) -> Option<Labelled> {
 /// What a run gives: labels cannot change, whatever becomes of its journal.
 pub fn mode(labels: &Labels) -> Mode {
     labels.get(MODE).and_then(|id| Mode::from_id(id)).unwrap_or_default()
+}
+
+/// What it has otherwise than its lab.
+pub fn overrides(labels: &Labels) -> Overrides {
+    labels.get(OVERRIDES).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
 fn read_ports(text: &str) -> Option<(u16, Vec<(String, u16)>)> {

@@ -1,7 +1,10 @@
-//! The name of a run: part of container names and of a folder's name.
+//! Names: a node's in the plan, and a run's, which is part of container names and of a folder's name.
 
 use crate::msg;
 use crate::{Error, Exit, Result};
+
+/// A node's name in the plan: `redis-1`, `mongo-2`.
+pub type NodeName = String;
 
 /// Refuses a name that could not be part of a container's name or would be awkward to type.
 pub fn check_run_name(name: &str) -> Result<()> {

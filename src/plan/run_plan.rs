@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::budget::DISK;
 use super::{NodeKind, NodePlan, Place, Vars};
-use crate::spec::exam::Mode;
-use crate::spec::{App, Workload};
+use crate::course::exam::Mode;
+use crate::course::{App, Overrides, Workload};
 
 /// Serialised into the journal when a run starts, so that later verbs need no lab file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +20,9 @@ pub struct RunPlan {
     /// What the run gives beside the exercise.
     #[serde(default, skip_serializing_if = "is_practice")]
     pub mode: Mode,
+    /// What it has otherwise than its lab says; what follows from it is in the plan already.
+    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
+    pub overrides: Overrides,
     /// Drawn values by name.
     pub draws: BTreeMap<String, String>,
     /// What texts and guides may name: `LAB_ADDRESS`, `LAB_PORT_REDIS_1`, …, and the draws.
@@ -35,6 +39,9 @@ pub struct RunPlan {
     /// Seeded Redis keys and MongoDB documents.
     pub keys: u32,
     pub documents: u32,
+    /// Bytes that its nodes may write to disk.
+    #[serde(default = "disk", skip_serializing_if = "is_disk")]
+    pub disk: u64,
     /// Steady writes, where the lab has them.
     #[serde(default)]
     pub workload: Option<Workload>,
@@ -51,6 +58,14 @@ pub struct AppPlan {
     pub port: u16,
     /// Only in the pod: what listens at the run's address on this machine is somebody else's.
     pub inside: bool,
+}
+
+fn disk() -> u64 {
+    DISK
+}
+
+fn is_disk(disk: &u64) -> bool {
+    *disk == DISK
 }
 
 fn is_practice(mode: &Mode) -> bool {
@@ -71,11 +86,32 @@ impl RunPlan {
         self
     }
 
+    /// The same run where the pod's own address cannot be reached: what is asked of the pod itself is published, too.
+    pub fn out_of_reach(mut self) -> Self {
+        let app = self.app.filter(|app| app.inside).map(|app| app.port);
+        for port in std::iter::once(self.net.port).chain(app) {
+            if !self.net.publish.contains(&port) {
+                self.net.publish.push(port);
+            }
+        }
+        self
+    }
+
+    /// Whether the canary answers at the run's address on this machine.
+    pub fn publishes_canary(&self) -> bool {
+        self.net.publish.contains(&self.net.port)
+    }
+
     /// The same run for a program that listens there.
     pub fn serving(mut self, app: AppPlan) -> Self {
         self.vars.insert(App::PORT.into(), app.port.to_string());
         self.app = Some(app);
         self
+    }
+
+    /// The same run for a program that listens in the pod, and nowhere else.
+    pub fn serving_inside(self, port: u16) -> Self {
+        self.serving(AppPlan { port, inside: true })
     }
 
     /// The same run, giving less (or more) beside the exercise.
@@ -88,17 +124,27 @@ impl RunPlan {
     }
 
     pub fn redis(&self) -> impl Iterator<Item = &NodePlan> + Clone {
-        self.nodes.iter().filter(|n| n.kind == NodeKind::Redis)
+        self.nodes.iter().filter(|n| n.kind == NodeKind::REDIS)
     }
 
     pub fn mongo(&self) -> impl Iterator<Item = &NodePlan> + Clone {
-        self.nodes.iter().filter(|n| n.kind == NodeKind::Mongo)
+        self.nodes.iter().filter(|n| n.kind == NodeKind::MONGO)
     }
 
-    /// A node by name (`redis-1`) or by port (`7000`).
-    pub fn node(&self, name_or_port: &str) -> Option<&NodePlan> {
-        let port = name_or_port.parse::<u16>().ok();
-        self.nodes.iter().find(|n| n.name == name_or_port || Some(n.port) == port)
+    /// A node by name (`redis-1`), by port (`7000`), or as databases and this tool write it: `127.0.0.1:7000` at the
+    /// run's own address, `redis-1 (7000)`.
+    pub fn node(&self, written: &str) -> Option<&NodePlan> {
+        let written = written.trim();
+        let at_ours = |host: &str| host == "localhost" || host.parse() == Ok(self.place.address);
+        let port = match written.rsplit_once(':') {
+            Some((host, port)) if at_ours(host) => port,
+            _ => written,
+        };
+        let port = port.parse::<u16>().ok();
+        let is = |n: &&NodePlan| {
+            n.name.eq_ignore_ascii_case(written) || Some(n.port) == port || n.label() == written
+        };
+        self.nodes.iter().find(is)
     }
 
     /// Makes a spare node one of the run's, behind the others of its kind. `None` where no spare has that name.
@@ -117,5 +163,27 @@ impl RunPlan {
     /// The container's name: `lab-RUN-redis-1`.
     pub fn container(&self, node: &str) -> String {
         format!("lab-{}-{}", self.run, node)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use crate::check::tests::fixture;
+
+    #[test]
+    fn a_node_is_found_however_people_and_databases_write_it() {
+        let mut plan = fixture::plan();
+        for written in
+            ["redis-3", "Redis-3", " 7002", "7002", "127.0.0.1:7002", "localhost:7002", "redis-3 (7002)"]
+        {
+            assert_eq!(plan.node(written).map(|n| n.name.as_str()), Some("redis-3"), "{written}");
+        }
+        for stranger in ["redis-33", "70020", "10.0.0.1:7002", "redis-3:7002", "7002:", ""] {
+            assert_eq!(plan.node(stranger).map(|n| n.name.as_str()), None, "{stranger}");
+        }
+        plan.place.address = Ipv4Addr::new(127, 0, 0, 5);
+        assert!(plan.node("127.0.0.5:7002").is_some() && plan.node("127.0.0.1:7002").is_none());
     }
 }

@@ -12,6 +12,12 @@ pub fn seed_for(seed: u64, purpose: &str, index: u64) -> u64 {
     u64::from_be_bytes(bytes[..8].try_into().unwrap_or_default())
 }
 
+/// The seed that a probe of the lab is given, in place of the run's: inputs differ by candidate, are the same again, and
+/// tell nothing of the run's own. 53 bits, so that every reader of JSON keeps the number as it is.
+pub fn probe_seed(seed: u64, probe: &str) -> u64 {
+    seed_for(seed, &format!("probe/{probe}"), 0) >> 11
+}
+
 /// The name of the n-th seeded key, in the words of the course: `student:4711`-like, no hash tag.
 pub fn seeded_key(seed: u64, n: u32) -> String {
     let kind = ["student", "session", "course", "analytics"][n as usize % 4];

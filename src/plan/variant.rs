@@ -4,6 +4,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::course::CandidateId;
 use crate::{Error, Exit, Result, msg};
 
 /// A shorter secret could be found by trying.
@@ -30,10 +31,10 @@ impl Secret {
 
 /// HMAC-SHA256 over candidate, lab and attempt, each told from the next by its length. Its first 53 bits, so that
 /// every reader of JSON keeps the number as it is. Stable across versions: a seed must be told again years later.
-pub fn personal_seed(secret: &Secret, candidate: &str, lab: &str, attempt: u32) -> u64 {
+pub fn personal_seed(secret: &Secret, candidate: &CandidateId, lab: &str, attempt: u32) -> u64 {
     // A key of any length is a key: HMAC hashes what is too long.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&secret.bytes) else { return 0 };
-    for part in [candidate, lab] {
+    for part in [candidate.as_str(), lab] {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part.as_bytes());
     }
@@ -57,10 +58,16 @@ mod tests {
     /// Told by Python's `hmac` over the same bytes.
     #[test]
     fn a_seed_is_told_again_years_later() {
-        let seed = |candidate, lab, attempt| personal_seed(&secret(), candidate, lab, attempt);
+        let seed =
+            |candidate, lab, attempt| personal_seed(&secret(), &CandidateId::from(candidate), lab, attempt);
         assert_eq!(seed("ali", "redis-failover", 1), 6_075_148_648_167_183);
         assert_eq!(seed("ali", "redis-failover", 2), 4_869_324_872_839_189);
         assert_eq!(seed("سارة", "redis-create", 1), 3_724_022_233_325_423);
+        // However it is spelled: composed, and decomposed with a space behind it.
+        assert_eq!(
+            seed("\u{623}\u{62d}\u{645}\u{62f}", "x", 1),
+            seed("\u{627}\u{654}\u{62d}\u{645}\u{62f} ", "x", 1)
+        );
     }
 
     #[test]
@@ -69,7 +76,7 @@ mod tests {
             let error = Secret::new(short).map(drop).unwrap_err();
             assert_eq!((error.exit, error.what.id.as_ref()), (Exit::Usage, "variant-short-secret"));
         }
-        let seed = |file: &[u8]| personal_seed(&Secret::new(file).unwrap(), "ali", "redis-create", 1);
+        let seed = |file: &[u8]| personal_seed(&Secret::new(file).unwrap(), &"ali".into(), "redis-create", 1);
         assert_eq!(seed(b"1234567890123456"), seed(b"1234567890123456\n"));
         assert_eq!(seed(b"1234567890123456"), seed(b"1234567890123456\r\n"));
         assert_ne!(seed(b"1234567890123456"), seed(b"1234567890123456\n\n"));
@@ -84,16 +91,16 @@ mod tests {
             ("redis", "ali", 1),
             ("ali", "redis", 2),
         ];
-        let seeds: BTreeSet<u64> = parts.map(|(c, l, n)| personal_seed(&secret(), c, l, n)).into();
+        let seeds: BTreeSet<u64> = parts.map(|(c, l, n)| personal_seed(&secret(), &c.into(), l, n)).into();
         assert_eq!(seeds.len(), parts.len());
         let other = Secret::new(b"another secret of theirs").unwrap();
-        assert!(!seeds.contains(&personal_seed(&other, "ali", "redis", 1)));
+        assert!(!seeds.contains(&personal_seed(&other, &"ali".into(), "redis", 1)));
     }
 
     proptest! {
         #[test]
         fn every_seed_is_kept_by_json(candidate in "\\PC{0,30}", attempt in any::<u32>()) {
-            let seed = personal_seed(&secret(), &candidate, "redis-failover", attempt);
+            let seed = personal_seed(&secret(), &candidate.as_str().into(), "redis-failover", attempt);
             prop_assert!(seed < 1 << 53);
             prop_assert_eq!(seed as f64 as u64, seed);
         }

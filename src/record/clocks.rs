@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Change;
+use crate::journal::Change;
 
 /// One reading, at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +24,9 @@ const STEP: u64 = 500;
 impl Clocks {
     pub fn read() -> Self {
         Self {
-            wall: crate::store::now(),
-            up_ms: crate::store::up_ms(),
-            running_ms: crate::store::running_ms(),
+            wall: crate::clock::now(),
+            up_ms: crate::clock::up_ms(),
+            running_ms: crate::clock::running_ms(),
         }
     }
 }

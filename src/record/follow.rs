@@ -7,11 +7,11 @@ use futures_util::StreamExt;
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::sleep;
 
-use super::recorder::{News, Reporter};
-use super::{Change, ContainerChange, mongo_log};
-use crate::check::{LogLine, story};
+use super::kind::Log;
+use super::news::{News, Reporter};
 use crate::engine::{ContainerEvent, Engine};
-use crate::plan::{NodeKind, NodePlan, RunPlan, labels};
+use crate::journal::{Change, ContainerChange};
+use crate::plan::{NodeName, RunPlan, labels};
 
 /// Before following again what has ended: a container that is down, an engine that restarts.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -47,20 +47,23 @@ fn change(plan: &RunPlan, event: &ContainerEvent) -> Option<Change> {
         "oom" => ContainerChange::Oom,
         _ => return None,
     };
-    Some(Change::Container { node: ours.name.clone(), what })
+    Some(Change::Container { node: ours.name.clone(), what, at: Some(event.at) })
 }
 
 /// Follows a node's log, over the ends of its process, for as long as anybody reads the reports.
-pub async fn log(engine: Engine, container: String, node: NodePlan, mut since: Timestamp, report: Reporter) {
-    let matters: fn(&LogLine) -> bool = match node.kind {
-        NodeKind::Mongo => mongo_log::matters,
-        _ => story::matters,
-    };
+pub async fn log(
+    engine: Engine,
+    container: String,
+    node: NodeName,
+    log: Log,
+    mut since: Timestamp,
+    report: Reporter,
+) {
     loop {
-        let mut lines = pin!(engine.follow(&container, &node.name, since));
+        let mut lines = pin!(engine.follow(&container, &node, since));
         while let Some(Ok(line)) = lines.next().await {
             since = since.max(line.at);
-            if matters(&line) && report.send(News::Line(line)).await.is_err() {
+            if (log.matters)(&line) && report.send((log.news)(line)).await.is_err() {
                 return;
             }
         }

@@ -3,23 +3,26 @@
 //! alive.
 
 mod board;
-mod change;
 mod clocks;
-mod diff;
+mod disk;
 mod follow;
-mod mongo_log;
+mod kind;
+mod kinds;
+mod known;
+pub(crate) mod mongo;
+mod news;
 mod opening;
 mod pace;
 mod recorder;
-mod redis_log;
+pub(crate) mod redis;
 mod slow;
 mod spawn;
 mod watch;
 mod witness;
+mod witnesses;
 mod workload;
 
-pub use change::{Change, ContainerChange, NodeRole, Quiet, Why};
 pub use opening::{Opening, blind_since};
+pub use redis::lists;
 pub use spawn::{Home, dismiss, ensure};
 pub use watch::watch;
-pub use workload::lists::{List, redis as lists};

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
+use super::clocks::Clocks;
 use super::clocks::{self, BLIND};
-use super::{Change, clocks::Clocks};
-use crate::check::Snapshot;
+use crate::clock::{now, up_ms};
+use crate::journal::{Actor, Change, Entry, Event, Snapshot};
 use crate::plan::RunPlan;
-use crate::store::{Actor, Entry, Event, RunFolder, now, up_ms};
+use crate::store::RunFolder;
 
 /// What a recorder knows when it begins.
 pub struct Opening {
@@ -21,6 +22,18 @@ pub struct Opening {
     pub clocks: Clocks,
 }
 
+impl Opening {
+    /// From which place in the set's oplog on nobody has told: what the member that was ahead had applied when the run
+    /// was ready, or, after another recorder, the moment when that one ended. Where there was no set, from the beginning.
+    pub fn oplog(&self) -> (u32, u32) {
+        let ready = self.baseline.iter().flat_map(|baseline| baseline.mongo_views());
+        let applied = ready.map(|view| (view.applied.seconds, view.applied.increment));
+        let ready = applied.max().unwrap_or_default();
+        let since = u32::try_from(self.since.as_second()).unwrap_or_default();
+        if self.again { (since, 0) } else { ready }
+    }
+}
+
 /// Journals that somebody watches, and since when nobody did; none where there is no run to watch yet.
 pub fn open(folder: &RunFolder) -> Option<Opening> {
     let journal = folder.read();
@@ -28,8 +41,8 @@ pub fn open(folder: &RunFolder) -> Option<Opening> {
     if crate::fault::stopping(&journal) {
         return None;
     }
-    let entries = crate::check::attempt(&journal);
-    let plan = crate::check::planned(entries)?;
+    let entries = crate::journal::attempt(&journal);
+    let plan = crate::journal::planned(entries)?;
     let attempt = entries.iter().find_map(|e| match &e.event {
         Event::Starting { attempt, .. } => Some(*attempt),
         _ => None,

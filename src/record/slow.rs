@@ -4,11 +4,12 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-use super::Change;
+use super::news::{News, Reporter};
 use super::pace::Pace;
-use super::recorder::{News, Reporter};
+use crate::journal::Change;
 use crate::service::canary;
 
 /// Between two questions.
@@ -20,14 +21,17 @@ const PATIENCE: Duration = Duration::from_secs(6);
 
 /// Asks for as long as anybody reads the reports, sets the pace by it, and tells of the first late answer in a row. A
 /// canary that is gone is gone at once, not late.
-pub async fn watch(canary: SocketAddr, pace: Pace, report: Reporter) {
+/// What it says of the disk is passed on.
+pub async fn watch(canary: SocketAddr, pace: Pace, free: watch::Sender<u64>, report: Reporter) {
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut late = false;
     loop {
         ticks.tick().await;
         let asked = Instant::now();
-        canary::ask(canary, PATIENCE).await;
+        if let Some(pong) = canary::ask(canary, PATIENCE).await {
+            free.send_replace(pong.free);
+        }
         let took = asked.elapsed();
         pace.felt(took);
         let was_late = std::mem::replace(&mut late, took >= LATE);

@@ -91,6 +91,10 @@ fn reap(mut child: Child) {
 /// This very program. Tests and benchmarks lie in `deps/`, below the program that they were built with.
 fn program() -> std::io::Result<PathBuf> {
     let this = std::env::current_exe()?;
+    if !this.exists() {
+        // Built or installed anew while this one runs: the kernel still has it.
+        return Ok(PathBuf::from("/proc/self/exe"));
+    }
     let folder = this.parent().filter(|folder| folder.ends_with("deps")).and_then(|deps| deps.parent());
     Ok(folder.map(|folder| folder.join("lab")).unwrap_or(this))
 }

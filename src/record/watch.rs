@@ -10,11 +10,12 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::opening::{self, Opening};
 use super::recorder::{Newcomers, record};
-use crate::check::{ContainerState, NodeName};
-use crate::engine::Engine;
+use crate::clock::{now, up_ms};
+use crate::engine::{ContainerState, Engine};
 use crate::fault::{self, Active, Scene};
-use crate::plan::RunPlan;
-use crate::store::{Actor, Entry, Event, FaultRecord, Keeping, NodeAct, RunFolder, RunLock, now, up_ms};
+use crate::journal::{Actor, Entry, Event, FaultRecord, NodeAct};
+use crate::plan::{NodeName, RunPlan};
+use crate::store::{Keeping, RunFolder, RunLock};
 use crate::{Error, Exit, Result, msg};
 
 /// How soon a new fault is noticed. Two `stat` calls each: nothing that a machine would feel.
@@ -221,7 +222,7 @@ impl Watchdog {
 
     /// The plan of the present attempt, with what was added to it.
     fn plan(&self) -> Option<RunPlan> {
-        crate::check::planned(&self.journal)
+        crate::journal::planned(&self.journal)
     }
 
     /// An engine that does not answer says nothing about the run: it may be restarting.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::course::quiz::Subject;
 use crate::grade::exam::MarkedPaper;
-use crate::spec::quiz::Subject;
 use crate::{Error, Exit, Result, msg};
 
 /// What an exam wants of `lab.quiz/v1`; more fields may be there.

@@ -7,14 +7,14 @@ use serde_json::Value;
 use super::human::{self, Paint};
 use super::wire::{ResultDocument, RunDocument, StatusDocument, schemas};
 use crate::check::tests::fixture;
-use crate::check::{Evidence, Heard};
+use crate::course::{Catalog, Lab};
 use crate::fault::active;
 use crate::grade::tests::{RIGHT, graded};
 use crate::i18n::Lang;
+use crate::journal::Evidence;
 use crate::plan::{NodeKind, Vars};
-use crate::service::MongoView;
-use crate::service::mongo::MongoMember;
-use crate::spec::{Catalog, Lab};
+use crate::service::mongo::{ConfigVersion, MongoMember, Term};
+use crate::service::{Heard, MongoView, View};
 
 const LANGUAGES: [Lang; 2] = [Lang::En, Lang::Ar];
 
@@ -36,13 +36,16 @@ pub(super) fn with_mongo(case: &str) -> Evidence {
         priority_milli: 1000,
         votes: 1,
         optime_ms: 0,
+        hidden: false,
+        delay_s: 0,
     };
     let snapshot = evidence.snapshots.last_mut().unwrap();
     for n in 1..=3u16 {
         let mut node = evidence.plan.nodes[0].clone();
         let name = format!("mongo-{n}");
-        node.kind = NodeKind::Mongo;
+        node.kind = NodeKind::MONGO;
         (node.name, node.port, node.uid) = (name.clone(), 27016 + n, 52100 + u32::from(n));
+        snapshot.listeners.get_or_insert_default().insert(node.port, node.uid);
         evidence.plan.nodes.push(node);
         snapshot.containers.insert(name.clone(), snapshot.containers["redis-2"].clone());
         let view = MongoView {
@@ -50,19 +53,24 @@ pub(super) fn with_mongo(case: &str) -> Evidence {
             state: if n == 1 { "PRIMARY".into() } else { "SECONDARY".into() },
             writable: n == 1,
             primary: Some("127.0.0.1:27017".into()),
-            term: 2,
-            config_version: 1,
-            config_term: 1,
+            term: Term::new(2).unwrap(),
+            config_version: ConfigVersion::new(1).unwrap(),
+            config_term: Term::new(1).unwrap(),
             voting_members: 3,
             majority: 2,
-            applied: (1000 - u32::from(n - 1) * 3, 1, 2),
-            committed: (1000, 1, 2),
+            applied: (1000 - u32::from(n - 1) * 3, 1, 2).into(),
+            committed: (1000, 1, 2).into(),
             process: "p".into(),
             version: "6.0.5".into(),
             reads: Default::default(),
+            too_stale: false,
+            won: None,
+            calls: Default::default(),
+            outvoted: 0,
             members: vec![member(1, "PRIMARY"), member(2, "SECONDARY"), member(3, "SECONDARY")],
         };
-        snapshot.mongo.insert(name, if n == 3 { Heard::Silent(500) } else { Heard::Answer(view) });
+        let heard = if n == 3 { Heard::Silent(500) } else { Heard::Answer(view) };
+        snapshot.nodes.insert(name, View::Mongo(heard));
     }
     evidence
 }
@@ -188,7 +196,7 @@ fn a_dead_or_restarted_net_breaks_the_run() {
     net.started_at = net.started_at.map(|t| t + jiff::SignedDuration::from_mins(1));
     evidence.snapshots[0].containers.insert("net".into(), net.clone());
     assert_eq!(phase(&evidence, true), Phase::Broken);
-    net.state = crate::check::ContainerState::Exited;
+    net.state = crate::engine::ContainerState::Exited;
     evidence.snapshots[0].containers.insert("net".into(), net);
     assert_eq!(phase(&evidence, true), Phase::Broken);
 }
@@ -213,7 +221,7 @@ fn text_for_people() {
 #[test]
 fn colour_adds_nothing_but_colour() {
     let document = result("back-force", Lang::En);
-    let painted = human::result(&document, Lang::En, Paint(true), false);
+    let painted = human::to_terminal(&human::result(&document, Lang::En, Paint(true), false));
     let mut plain = painted.clone();
     for code in ["1;31", "32", "33", "1", "2", "0"] {
         plain = plain.replace(&format!("\x1b[{code}m"), "");

@@ -3,6 +3,7 @@
 use crate::check::Verdict;
 use crate::i18n::Message;
 use crate::msg;
+use crate::report::wire::ResultDocument;
 
 /// Its stable name, as in the documents.
 pub fn status(verdict: Verdict) -> &'static str {
@@ -16,7 +17,17 @@ pub fn status(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What it means for a whole result.
+/// What a whole result means, and what is lost for good in it.
+pub fn told(result: &ResultDocument) -> Message {
+    let all_pass = result.tasks.iter().all(|task| task.verdict == Verdict::Pass);
+    match (result.verdict, result.lost_points) {
+        (Verdict::Fail, lost @ 1..) if all_pass => msg!("report-verdict-penalty", points = lost),
+        (Verdict::Fail, lost @ 1..) => msg!("report-verdict-lost", points = lost),
+        (verdict, _) => sentence(verdict),
+    }
+}
+
+/// What a verdict means for a whole result.
 pub fn sentence(verdict: Verdict) -> Message {
     match verdict {
         Verdict::Pass => msg!("report-verdict-pass"),

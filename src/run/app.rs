@@ -8,21 +8,25 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, sleep_until};
 
+use super::ended::last_words;
 use super::fault::{Inject, What};
 use super::find::Running;
 use super::output::Output;
-use super::script::{Play, script_in, toolbox};
-use super::{Cancel, Context, fault, start};
+use super::script::{Play, script_in};
+use super::stamp::stamp;
+use super::toolbox::{busy, toolbox};
+use super::{Cancel, Context, fault};
+use crate::clock::{now, up_ms};
+use crate::course::{App, Strike};
 use crate::i18n::Message;
-use crate::plan::UID_TOOLBOX;
+use crate::journal::Actor;
+use crate::plan::UID_PROGRAM;
 use crate::service::canary;
-use crate::spec::{App, Strike};
-use crate::store::{Actor, now, up_ms};
 use crate::toolbox::End;
 use crate::{Exit, Result, msg};
 
 /// The container's name beside the one for what is run.
-const NAME: &str = "app";
+pub const NAME: &str = "app";
 /// How long a program may take until it listens.
 const LISTENING: Duration = Duration::from_secs(60);
 /// How long the pod may take to say who listens, and the time between two questions.
@@ -47,8 +51,10 @@ pub async fn serving<T>(
     port: u16,
     work: impl Future<Output = Result<T>>,
 ) -> Result<(T, Served)> {
-    let stamp = start::stamp(&running.lab);
-    let ready = toolbox(NAME, &running.plan, &running.net, &stamp, play.graded).ready(&ctx.engine).await?;
+    let stamp = stamp(&running.lab);
+    let ready = toolbox(NAME, UID_PROGRAM, &running.plan, &running.net, &stamp, play.graded);
+    let ready = ready.ready(&ctx.engine).await;
+    let ready = ready.map_err(|e| busy(msg!("check-busy", run = running.run()), e))?;
     let output = RefCell::new(Output::default());
     let begun = Instant::now();
     let (over, told) = oneshot::channel::<()>();
@@ -97,16 +103,19 @@ pub async fn serving<T>(
     }
     let mut output = output.take();
     output.dropped += ended.dropped;
+    if !listens {
+        notes.extend(last_words(&output).map(|words| msg!("grade-last-words", words = words)));
+    }
     Ok((done?, Served { notes, output, requests: ended.requests }))
 }
 
-/// Until somebody of the toolbox's own uid listens at the port, or it takes too long.
+/// Until somebody of the program's own uid listens at the port, or it takes too long.
 async fn listens(running: &Running, port: u16) -> bool {
     let deadline = Instant::now() + LISTENING;
     let canary = running.access.of(&running.plan.net);
     while Instant::now() < deadline {
-        let listeners = canary::listeners(canary, PATIENCE).await.unwrap_or_default();
-        if listeners.get(&port) == Some(&UID_TOOLBOX) {
+        let holders = canary::holders(canary, &[port].into(), PATIENCE).await;
+        if holders.is_some_and(|held| held.get(&port) == Some(&UID_PROGRAM)) {
             return true;
         }
         sleep(PAUSE).await;

@@ -1,21 +1,22 @@
 //! `lab check`: ask, judge, and ask again only where a check says that time may change its mind.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::time::sleep;
 
-use super::{Context, attempts, find};
+use super::{Context, attempts, find, probe};
 use crate::Result;
-use crate::check::{CheckSpec, Evidence, Snapshot, app_path, sample};
+use crate::check::sample;
+use crate::clock::now;
+use crate::course::exam::Mode;
+use crate::course::{Lab, Task, Want};
 use crate::grade::{self, Graded};
+use crate::journal::{Actor, Entry, Event, Evidence, FORMAT, Snapshot};
 use crate::msg;
-use crate::plan::RunPlan;
 use crate::record;
-use crate::spec::exam::Mode;
-use crate::spec::{Lab, Task};
-use crate::store::{Actor, Entry, Event, now};
+use crate::service::{Heard, Page};
 
 /// Between two looks of one check. Longer than a prompt snapshot takes, short beside any deadline.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -31,9 +32,21 @@ pub struct Checked {
 
 /// Judges a run as it stands, waiting for checks whose time is not over.
 pub async fn check(ctx: &Context, run: Option<&str>, by: Actor) -> Result<Checked> {
+    conclude(ctx, judgeable(ctx, run).await?, by).await
+}
+
+/// A run that may be judged. Errors: its lab asks nothing, its mode tells nothing.
+pub async fn judgeable(ctx: &Context, run: Option<&str>) -> Result<find::Running> {
     let running = find::running(ctx, run).await?;
+    running.lab.exercise()?;
     running.gives(Mode::checks, msg!("mode-no-checks", mode = running.plan.mode.id()))?;
-    let (evidence, graded) = judged(ctx, &running, &running.lab.lab).await?;
+    Ok(running)
+}
+
+/// What is seen of it and concluded, journaled as somebody's check.
+pub async fn conclude(ctx: &Context, running: find::Running, by: Actor) -> Result<Checked> {
+    probe::probe(ctx, &running, &running.lab.lab).await?;
+    let (evidence, graded) = judged(ctx, &running, &running.lab.lab, Answers::Asked).await?;
     let passed = graded.passed();
     let before = running.attempt().iter().rev().find_map(|entry| match &entry.event {
         Event::Checked { passed, .. } => Some(passed.as_slice()),
@@ -58,11 +71,16 @@ pub fn remember(running: &find::Running, evidence: &Evidence) {
 }
 
 /// What is seen and concluded, journaled by nobody. A journal that somebody edited is no evidence: an error.
-pub async fn judged(ctx: &Context, running: &find::Running, lab: &Lab) -> Result<(Evidence, Graded)> {
+pub(super) async fn judged(
+    ctx: &Context,
+    running: &find::Running,
+    lab: &Lab,
+    answers: Answers,
+) -> Result<(Evidence, Graded)> {
     running.folder.verify()?;
     let mut looks = Vec::new();
     loop {
-        let evidence = look(ctx, running, &lab.tasks, &mut looks).await;
+        let evidence = look(ctx, running, &lab.tasks, &mut looks, answers).await;
         let graded = grade::grade(lab, &evidence, &running.plan.vars);
         match graded.ask_until() {
             Some(until) if now() < until => sleep(PAUSE).await,
@@ -78,10 +96,11 @@ pub async fn look(
     running: &find::Running,
     tasks: &[Task],
     looks: &mut Vec<Snapshot>,
+    answers: Answers,
 ) -> Evidence {
     let plan = &running.plan;
     let journal = running.folder.read();
-    let attempt = crate::check::attempt(&journal);
+    let attempt = crate::journal::attempt(&journal);
     let since = attempt.first().map_or(Timestamp::UNIX_EPOCH, |e| e.at - SLACK);
     // Before anybody is asked: what is entered later need not be there yet.
     let ledger = running.folder.writes(attempts(attempt));
@@ -90,42 +109,53 @@ pub async fn look(
         sample::snapshot(&ctx.engine, plan, running.access),
         sample::logs(&ctx.engine, plan, since)
     );
-    let data = match wants_data(tasks) {
+    let checks = tasks.iter().flat_map(|task| &task.checks);
+    let wanted: BTreeSet<Want> = checks.filter_map(|check| check.wants(&plan.vars)).collect();
+    let data = match wanted.contains(&Want::SeededData) {
         true => Some(sample::seeded(plan, running.access, &snapshot).await),
         false => None,
     };
-    let writes = match wants_writes(tasks) {
+    let writes = match wanted.contains(&Want::Writes) {
         true => Some(sample::writes(plan, running.access, &snapshot, &record::lists(), &ledger).await),
         false => None,
     };
-    let app = sample::app(plan, running.access, &snapshot, app_paths(tasks, plan)).await;
+    let pages = wanted.into_iter().filter_map(|want| match want {
+        Want::Page(path) => Some(path),
+        Want::SeededData | Want::Writes => None,
+    });
+    let app = match answers {
+        Answers::Last if running.lab.lab.workspace.is_some() => last_answers(attempt, pages),
+        _ => sample::app(plan, running.access, &snapshot, pages).await,
+    };
     looks.push(Snapshot { app, ..snapshot });
     let baseline = baseline(attempt);
     let snapshots = looks.clone();
-    Evidence { plan: plan.clone(), baseline, snapshots, journal, logs, data, writes, blind_since }
+    let format = FORMAT;
+    Evidence { plan: plan.clone(), baseline, snapshots, journal, logs, data, writes, blind_since, format }
 }
 
-fn baseline(attempt: &[Entry]) -> Option<Snapshot> {
+/// Where the answers of the learner's program come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// From the program: it serves, if it does not fail to.
+    Asked,
+    /// From the last check, where a check runs the program: who only looks runs nothing.
+    Last,
+}
+
+/// What the program answered in the last check; nobody listens before the first one.
+fn last_answers(attempt: &[Entry], paths: impl Iterator<Item = String>) -> BTreeMap<String, Heard<Page>> {
+    let looked = attempt.iter().rev().find_map(|entry| match &entry.event {
+        Event::Looked { snapshot } => Some(snapshot.app.clone()),
+        _ => None,
+    });
+    looked.unwrap_or_else(|| paths.map(|path| (path, Heard::Refused)).collect())
+}
+
+/// How the nodes stood when the run became ready.
+pub fn baseline(attempt: &[Entry]) -> Option<Snapshot> {
     attempt.iter().find_map(|e| match &e.event {
         Event::Ready { baseline, .. } => Some(baseline.as_ref().clone()),
         _ => None,
     })
-}
-
-fn wants_writes(tasks: &[Task]) -> bool {
-    tasks.iter().flat_map(|t| &t.checks).any(|c| matches!(c, CheckSpec::NoLostWrites(_)))
-}
-
-/// What the learner's program is asked for.
-fn app_paths(tasks: &[Task], plan: &RunPlan) -> BTreeSet<String> {
-    let checks = tasks.iter().flat_map(|t| &t.checks);
-    let paths = checks.filter_map(|check| match check {
-        CheckSpec::Serves(params) => Some(app_path(params, plan)),
-        _ => None,
-    });
-    paths.collect()
-}
-
-fn wants_data(tasks: &[Task]) -> bool {
-    tasks.iter().flat_map(|t| &t.checks).any(|c| matches!(c, CheckSpec::SeededDataIntact(_)))
 }

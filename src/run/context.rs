@@ -1,9 +1,9 @@
 //! What every use-case works with.
 
+use crate::course::Catalog;
 use crate::engine::Engine;
+use crate::progress::Progress;
 use crate::record::Home;
-use crate::report::Progress;
-use crate::spec::Catalog;
 use crate::store::{RunFolder, Store};
 
 /// The engine, the state folder, the labs, and where progress is said.

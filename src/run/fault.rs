@@ -1,16 +1,29 @@
 //! `lab fault list|inject|heal|status`.
 
+use std::time::Duration;
+
+use tokio::time::sleep;
+
 use super::find::{self, Running};
 use super::{Cancel, Context};
-use crate::fault::{self, Active, FaultKind, Injected, KindName, Order, Scene};
+use crate::clock::{now, up_ms};
+use crate::course::{Catalog, FaultKind, FaultSpec, KindName, Lab, Span};
+use crate::fault::{self, Active, Injected, Order, Scene};
+use crate::i18n::Lang;
 use crate::i18n::Message;
+use crate::journal::{Actor, Event};
 use crate::record;
-use crate::spec::{FaultSpec, Lab, Span};
-use crate::store::{Actor, Event, now, up_ms};
+use crate::report::{
+    FaultState, FaultStatusDocument, FaultsDocument, HealedDocument, HealedFault, KindDocument, NamedFault,
+};
+use crate::toolbox::FaultRequest;
 use crate::{Error, Exit, Result, msg};
 
 /// The longest life of a fault that no lab bounds.
 pub const LONGEST: Span = Span::secs(3600);
+
+/// Between two questions whether a fault is over.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What to inject.
 #[derive(Clone, Debug)]
@@ -54,13 +67,13 @@ pub struct Healed {
 
 /// The faults of the run's lab, and all kinds. Without a run, the kinds alone.
 pub async fn list(ctx: &Context, run: Option<&str>) -> Result<Catalogue> {
-    let kinds = KindName::ALL.iter().map(|kind| (*kind, kind.text())).collect();
+    let kinds = KindName::ALL.iter().map(|kind| (*kind, kind.facts().text)).collect();
     let found = match find::pod(ctx, run).await {
         Ok(pod) => pod,
         Err(_) if run.is_none() => return Ok(Catalogue { run: None, named: Vec::new(), kinds }),
         Err(e) => return Err(e),
     };
-    let (lab, plan) = find::plan_of(ctx, &found, &ctx.folder(&found.run).read())?;
+    let (lab, plan) = find::plan_of(ctx, &found, &find::journal(ctx, &found)?)?;
     let mut named: Vec<(String, FaultSpec)> = lab.lab.faults.into_iter().collect();
     for (_, fault) in &mut named {
         fault.text = fault.text.filled(&plan.vars);
@@ -72,7 +85,7 @@ pub async fn list(ctx: &Context, run: Option<&str>) -> Result<Catalogue> {
 pub async fn inject(ctx: &Context, run: Option<&str>, request: Inject, cancel: &Cancel) -> Result<Injected> {
     let running = find::running(ctx, run).await?;
     let _lock = running.folder.lock("fault inject")?;
-    let order = order(&running, request)?;
+    let order = order(&running, request, &ctx.labs)?;
     remember(&running)?;
     record::ensure(&ctx.home, &ctx.engine, &running.folder).await?;
     let scene = scene(ctx, &running);
@@ -90,36 +103,86 @@ pub async fn inject(ctx: &Context, run: Option<&str>, request: Inject, cancel: &
     done
 }
 
+/// Does what a program in the run's pod asks about faults.
+pub async fn requested(ctx: &Context, run: &str, request: FaultRequest, by: Actor) -> Result<Message> {
+    match request {
+        FaultRequest::Inject { name } => {
+            let inject_it = Inject { what: What::Named(name), by };
+            Ok(inject(ctx, Some(run), inject_it, &Cancel::default()).await?.proof)
+        }
+        FaultRequest::Wait { name } => over(ctx, &find::running(ctx, Some(run)).await?, &name).await,
+    }
+}
+
+/// Waits until no fault of that name is active: the watchdog ends every one.
+pub async fn over(ctx: &Context, running: &Running, name: &str) -> Result<Message> {
+    known(&running.lab.lab, name, &ctx.labs)?;
+    record::ensure(&ctx.home, &ctx.engine, &running.folder).await?;
+    let (mut entries, mut read) = (Vec::new(), 0);
+    loop {
+        let (news, end) = running.folder.read_from(read);
+        entries.extend(news);
+        read = end;
+        if !fault::active(&entries, now(), up_ms()).iter().any(|active| active.record.name == name) {
+            return Ok(msg!("toolbox-fault-over", name = name));
+        }
+        sleep(PAUSE).await;
+    }
+}
+
 /// A watchdog knows the run from its journal alone. Where that was lost, it begins anew.
 pub(super) fn remember(running: &Running) -> Result<()> {
     if running.attempt().iter().any(|e| matches!(e.event, Event::Starting { .. })) {
         return Ok(());
     }
     let (plan, lab_digest) = (Box::new(running.plan.clone()), running.lab.digest.clone());
-    running.folder.append(Actor::Lab, Event::Starting { plan, lab_digest, attempt: 1 })
+    running.folder.append(
+        Actor::Lab,
+        Event::Starting { plan, lab_digest, attempt: 1, made: running.pod.made(), workspace: None },
+    )
 }
 
-fn order(running: &Running, request: Inject) -> Result<Order> {
+fn order(running: &Running, request: Inject, labs: &Catalog) -> Result<Order> {
     let by = request.by;
     match request.what {
         What::Named(name) => {
-            let spec = known(&running.lab.lab, &name)?;
+            let spec = known(&running.lab.lab, &name, labs)?;
             let life = spec.inject.length().map_or(spec.max, |length| length.min(spec.max));
             Ok(Order { name, kind: spec.inject.clone(), life, by, lot: None })
         }
         What::AdHoc { life, .. } if life > LONGEST => {
             Err(Error::new(Exit::Usage, msg!("fault-too-long", length = life, longest = LONGEST)))
         }
+        What::AdHoc { kind, .. } if !fits(running, kind.name()) => Err(misfit(kind.name(), labs)),
         What::AdHoc { kind, life } => Ok(Order { name: kind.name().to_string(), kind, life, by, lot: None }),
     }
 }
 
-/// A fault of the lab by name, or the error that lists them.
-pub(super) fn known<'a>(lab: &'a Lab, name: &str) -> Result<&'a FaultSpec> {
+/// A fault of the lab by name, or the error that lists them, or says whose fault it is.
+pub(super) fn known<'a>(lab: &'a Lab, name: &str, labs: &Catalog) -> Result<&'a FaultSpec> {
     lab.faults.get(name).ok_or_else(|| {
         let known: Vec<&str> = lab.faults.keys().map(String::as_str).collect();
-        Error::new(Exit::Usage, msg!("fault-unknown", name = name, known = known.join(", ")))
+        // Of its own it lacks those of a database that was left out.
+        let others = labs.with(|other| other.id != lab.id && other.faults.contains_key(name)).join(", ");
+        let what = match (others.is_empty(), known.is_empty()) {
+            (false, _) => msg!("fault-of-others", name = name, labs = others),
+            (true, false) => msg!("fault-unknown", name = name, known = known.join(", ")),
+            (true, true) => msg!("fault-unknown-none", name = name),
+        };
+        Error::new(Exit::Usage, what)
     })
+}
+
+fn fits(running: &Running, kind: KindName) -> bool {
+    let ours = |service| running.plan.nodes.iter().any(|node| node.kind.service() == Some(service));
+    kind.facts().service.is_none_or(ours)
+}
+
+fn misfit(kind: KindName, labs: &Catalog) -> Error {
+    let Some(service) = kind.facts().service else { return Error::new(Exit::Bug, msg!("cli-bug")) };
+    let known = labs.with(|lab| lab.needs.contains(&service));
+    let what = msg!("fault-no-database", kind = kind, database = service.title(), labs = known.join(", "));
+    Error::new(Exit::Usage, what)
 }
 
 /// Heals one fault (by id or name), or all of the run. `at_once`: see [`fault::heal`].
@@ -138,7 +201,10 @@ pub async fn heal(
         let ids: Vec<String> = all.iter().map(|a| format!("{} ({})", a.record.id, a.record.name)).collect();
         all.retain(|a| a.record.id == which || a.record.name == which);
         if all.is_empty() {
-            let what = msg!("fault-not-active", name = which, active = ids.join(", "));
+            let what = match ids.is_empty() {
+                true => msg!("fault-not-active-none", name = which),
+                false => msg!("fault-not-active", name = which, active = ids.join(", ")),
+            };
             return Err(Error::new(Exit::RunState, what));
         }
     }
@@ -172,5 +238,43 @@ pub(super) fn scene(ctx: &Context, running: &Running) -> Scene {
         access: running.access,
         folder: running.folder.clone(),
         progress: ctx.progress.clone(),
+    }
+}
+
+impl FaultsDocument {
+    pub fn of(catalogue: &Catalogue, lang: Lang) -> Self {
+        let named = catalogue.named.iter().map(|(name, spec)| NamedFault {
+            name: name.clone(),
+            text: spec.text.get(lang).to_owned(),
+            inject: spec.inject.clone(),
+            max: spec.max,
+        });
+        let kinds = catalogue.kinds.iter();
+        let kinds = kinds.map(|(kind, text)| KindDocument { kind: *kind, text: text.text(lang) });
+        Self {
+            schema: "lab.faults/v1",
+            run: catalogue.run.clone(),
+            faults: named.collect(),
+            kinds: kinds.collect(),
+        }
+    }
+}
+
+impl FaultStatusDocument {
+    pub fn of(standing: &Standing, lang: Lang) -> Self {
+        Self {
+            schema: "lab.fault-status/v1",
+            run: standing.run.clone(),
+            watchdog: standing.watchdog,
+            faults: standing.faults.iter().map(|fault| FaultState::of(fault, lang)).collect(),
+        }
+    }
+}
+
+impl HealedDocument {
+    pub fn of(healed: &[Healed], lang: Lang) -> Self {
+        let one =
+            |h: &Healed| HealedFault { id: h.id.clone(), name: h.name.clone(), proof: h.proof.text(lang) };
+        Self { schema: "lab.healed/v1", healed: healed.iter().map(one).collect() }
     }
 }

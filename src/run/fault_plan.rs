@@ -6,13 +6,16 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::fault::{LONGEST, remember, scene};
-use super::find::{self, Running};
+use super::find;
 use super::{Cancel, Context};
+use crate::course::{FaultPlan, Known, PlannedFault, Span, read_fault_plan};
 use crate::fault::{self, Injected, Lot, Order, Scene};
-use crate::plan::seed_for;
+use crate::i18n::Lang;
+use crate::journal::Actor;
+use crate::plan::{RunPlan, seed_for};
 use crate::record;
-use crate::spec::{FaultPlan, Known, PlannedFault, Span, read_fault_plan};
-use crate::store::{Actor, RunLock};
+use crate::report::{FaultReplayDocument, ReplayedFault};
+use crate::store::RunLock;
 use crate::{Error, Exit, Result};
 
 /// A fault that lasts until it is healed, where its plan does not say how long.
@@ -56,7 +59,7 @@ pub async fn ran(ctx: &Context, run: Option<&str>) -> Result<(String, FaultPlan)
 /// at its end. Where one fails, or somebody interrupts, whatever the plan has broken by then is healed at once.
 pub async fn replay(ctx: &Context, run: Option<&str>, replay: Replay, cancel: &Cancel) -> Result<Done> {
     let running = find::running(ctx, run).await?;
-    let plan = read_fault_plan(&replay.file, &replay.text, &known(&running))?;
+    let plan = read_fault_plan(&replay.file, &replay.text, &known(&running.plan))?;
     let seed = replay.seed.or(plan.seed).unwrap_or(running.plan.seed);
     remember(&running)?;
     record::ensure(&ctx.home, &ctx.engine, &running.folder).await?;
@@ -64,7 +67,7 @@ pub async fn replay(ctx: &Context, run: Option<&str>, replay: Replay, cancel: &C
     let mut begun = Vec::new();
     let done = cancel.or(inject(&scene, drawn(&plan, seed), seed, replay.by, &mut begun)).await;
     if done.is_err() {
-        let active = fault::active(&running.folder.read(), crate::store::now(), crate::store::up_ms());
+        let active = fault::active(&running.folder.read(), crate::clock::now(), crate::clock::up_ms());
         for half in active.into_iter().filter(|a| begun.contains(&a.record.id)) {
             fault::heal(&scene, &half.record, replay.by, true).await?;
         }
@@ -72,10 +75,10 @@ pub async fn replay(ctx: &Context, run: Option<&str>, replay: Replay, cancel: &C
     Ok(Done { seed, faults: done? })
 }
 
-pub(super) fn known(running: &Running) -> Known<'_> {
-    let nodes = running.plan.nodes.iter();
+pub(super) fn known(plan: &RunPlan) -> Known<'_> {
+    let nodes = plan.nodes.iter();
     let nodes = nodes.filter_map(|node| Some((node.name.as_str(), node.kind.service()?)));
-    let node_timeout = Span { ms: running.plan.node_timeout_ms };
+    let node_timeout = Span { ms: plan.node_timeout_ms };
     Known { nodes: nodes.collect(), node_timeout, longest: LONGEST }
 }
 
@@ -153,10 +156,30 @@ async fn lock(scene: &Scene) -> Result<RunLock> {
     }
 }
 
+impl FaultReplayDocument {
+    pub fn of(done: &Done, lang: Lang) -> Self {
+        let faults = done.faults.iter().map(|fault| {
+            let record = &fault.injected.record;
+            ReplayedFault {
+                id: record.id.clone(),
+                name: record.name.clone(),
+                kind: record.kind.name(),
+                nodes: record.nodes.clone(),
+                proof: fault.injected.proof.text(lang),
+                at_ms: fault.at.ms,
+                late_ms: fault.late_ms,
+                took_ms: fault.injected.took_ms,
+                expires: record.expires,
+            }
+        });
+        Self { schema: "lab.fault-replay/v1", seed: done.seed, faults: faults.collect() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::Service;
+    use crate::course::Service;
 
     #[test]
     fn the_same_seed_gives_the_same_times_in_order() {

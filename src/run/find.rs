@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use futures_util::future::try_join_all;
 
-use super::{Context, pod};
-use crate::check::{ContainerState, planned};
-use crate::engine::Found;
+use super::Context;
+use super::access::access;
+use super::user::{self, owner};
+use crate::course::exam::Mode;
+use crate::course::{LoadedLab, nearest};
+use crate::engine::{ContainerState, Found};
 use crate::fault;
 use crate::i18n::Message;
+use crate::journal::{Entry, Event, attempt, planned};
 use crate::plan::labels;
 use crate::plan::{self, NodeKind, Order, RunPlan, services};
 use crate::record;
 use crate::service::Access;
-use crate::spec::exam::Mode;
-use crate::spec::{LoadedLab, Role, nearest};
-use crate::store::{Creator, Entry, RunFolder};
+use crate::store::{Creator, RunFolder};
 use crate::{Error, Exit, Result, msg};
 
 /// Everything of one run that the engine has.
@@ -55,6 +57,48 @@ impl Pod {
 
     pub fn owner(&self) -> Option<u32> {
         self.label(labels::OWNER)?.parse().ok()
+    }
+
+    /// Whose it is, where it is somebody else's.
+    pub fn anothers(&self) -> Option<u32> {
+        self.owner().filter(|uid| *uid != owner())
+    }
+
+    /// It, where it is this user's: nobody changes what is somebody else's by its name.
+    pub fn own(self) -> Result<Self> {
+        match self.anothers() {
+            None => Ok(self),
+            Some(uid) => {
+                let what = msg!("run-anothers", run = self.run, user = user::name(uid));
+                Err(Error::new(Exit::RunState, what))
+            }
+        }
+    }
+
+    /// What its containers tell of who made it, and when.
+    pub fn made(&self) -> Option<String> {
+        let net = labels::read(&self.net.as_ref()?.labels)?;
+        Some(net.stamp.identity())
+    }
+
+    /// Whether a journal is of this run, and not of another one of its name: one that was here before, or is on
+    /// another engine. A journal that says nothing of it is believed.
+    pub fn wrote(&self, journal: &[Entry]) -> bool {
+        let entries = attempt(journal);
+        let made = entries.iter().find_map(|entry| match &entry.event {
+            Event::Starting { made, .. } => made.clone(),
+            _ => None,
+        });
+        if let (Some(made), Some(this)) = (made, self.made()) {
+            return made == this;
+        }
+        // An older version's: it knows its containers since they were ready.
+        let ready = entries.iter().rev().find_map(|entry| match &entry.event {
+            Event::Ready { baseline, .. } => Some(&baseline.containers),
+            _ => None,
+        });
+        let ids: Vec<&str> = self.others.iter().map(|found| found.id.as_str()).collect();
+        ready.is_none_or(|nodes| ids.is_empty() || nodes.values().any(|node| ids.contains(&node.id.as_str())))
     }
 
     /// What labels and states tell without asking anything more.
@@ -98,6 +142,7 @@ pub async fn pods(ctx: &Context) -> Result<BTreeMap<String, Pod>> {
 }
 
 /// A run with everything that is known of it.
+#[derive(Clone)]
 pub struct Running {
     pub pod: Pod,
     pub phase: Phase,
@@ -121,12 +166,17 @@ impl Running {
 
     /// The entries since the last start or reset, that one included.
     pub fn attempt(&self) -> &[Entry] {
-        crate::check::attempt(&self.journal)
+        attempt(&self.journal)
     }
 }
 
-/// The named run, or the only one there is. Errors: none, several, forming, broken, litter.
+/// The named run of this user, or the only one there is. Errors: none, several, somebody else's.
 pub async fn pod(ctx: &Context, run: Option<&str>) -> Result<Pod> {
+    anybodys(ctx, run).await?.own()
+}
+
+/// The named run, whoever it belongs to, or the only one of this user.
+pub async fn anybodys(ctx: &Context, run: Option<&str>) -> Result<Pod> {
     let mut pods = pods(ctx).await?;
     let Some(run) = run else {
         let me = owner();
@@ -162,18 +212,42 @@ pub async fn running(ctx: &Context, run: Option<&str>) -> Result<Running> {
     }
 }
 
-/// A run in whatever phase it is.
-pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
-    let pod = pod(ctx, run).await?;
+/// What this user's state folder knows of a run. Error: it is of another run of that name.
+pub fn journal(ctx: &Context, pod: &Pod) -> Result<Vec<Entry>> {
     let folder = ctx.folder(&pod.run);
     let journal = folder.read();
+    match pod.wrote(&journal) {
+        true => Ok(journal),
+        false => {
+            let what = msg!("run-other-journal", run = pod.run, path = folder.path().display());
+            Err(Error::new(Exit::RunState, what))
+        }
+    }
+}
+
+/// A run in whatever phase it is, to be changed.
+pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
+    let pod = pod(ctx, run).await?;
+    let journal = journal(ctx, &pod)?;
+    enter(ctx, pod, journal).await
+}
+
+/// A run in whatever phase it is and whoever it belongs to, only to look at it. What is no journal of it is not read.
+pub async fn look(ctx: &Context, run: Option<&str>) -> Result<Running> {
+    let pod = anybodys(ctx, run).await?;
+    let journal = if pod.anothers().is_some() { Vec::new() } else { journal(ctx, &pod).unwrap_or_default() };
+    enter(ctx, pod, journal).await
+}
+
+async fn enter(ctx: &Context, pod: Pod, journal: Vec<Entry>) -> Result<Running> {
+    let folder = ctx.folder(&pod.run);
     let (lab, plan) = plan_of(ctx, &pod, &journal)?;
     let net = pod.net.as_ref().map(|n| n.id.clone()).unwrap_or_default();
     let mut phase = pod.phase();
     if phase == Phase::Ready && restarted_under_its_nodes(ctx, &plan, &net).await? {
         phase = Phase::Broken;
     }
-    let access = pod::access(&ctx.engine, &plan, &net).await;
+    let access = access(&ctx.engine, &plan, &net).await;
     // Read again: `stop` may have sent the watchdog away since.
     if phase == Phase::Ready && !journal.is_empty() && !fault::stopping(&folder.read()) {
         // Whichever verb comes next brings a killed watchdog back. One that only reads goes on without.
@@ -186,14 +260,15 @@ pub async fn open(ctx: &Context, run: Option<&str>) -> Result<Running> {
 pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab, RunPlan)> {
     let mode = pod.containers().map(|c| labels::mode(&c.labels)).next().unwrap_or_default();
     if let Some(plan) = planned(journal) {
-        let lab = ctx.labs.load(&plan.lab)?;
+        let lab = ctx.labs.load(&plan.lab)?.with(&plan.overrides)?;
         return Ok((lab, plan.in_mode(mode)));
     }
     let labelled = pod.containers().find_map(|c| labels::read(&c.labels));
     let Some(labelled) = labelled else {
         return Err(Error::new(Exit::RunState, msg!("run-broken", run = pod.run)));
     };
-    let lab = ctx.labs.load(&labelled.lab)?;
+    let overrides = pod.containers().map(|c| labels::overrides(&c.labels)).next().unwrap_or_default();
+    let lab = ctx.labs.load(&labelled.lab)?.with(&overrides)?;
     let kinds = pod.containers().filter_map(|c| NodeKind::from_name(c.labels.get(labels::KIND)?));
     let order = Order {
         run: &labelled.run,
@@ -210,12 +285,8 @@ pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab
 }
 
 /// Which image each role runs on, by what its containers were made from.
-fn images(pod: &Pod) -> BTreeMap<Role, String> {
-    let role = |found: &Found| match NodeKind::from_name(found.labels.get(labels::KIND)?)? {
-        NodeKind::Redis => Some(Role::Redis),
-        NodeKind::Mongo => Some(Role::Mongo),
-        NodeKind::Net | NodeKind::Toolbox => Some(Role::Toolbox),
-    };
+fn images(pod: &Pod) -> BTreeMap<NodeKind, String> {
+    let role = |found: &Found| Some(NodeKind::from_name(found.labels.get(labels::KIND)?)?.image());
     pod.containers().filter_map(|c| Some((role(c)?, c.image.clone()))).collect()
 }
 
@@ -229,9 +300,4 @@ async fn restarted_under_its_nodes(ctx: &Context, plan: &RunPlan, net: &str) -> 
     let nodes = try_join_all(names.iter().map(|name| ctx.engine.inspect(name))).await?;
     let running = nodes.iter().filter(|n| n.state == ContainerState::Running);
     Ok(running.into_iter().any(|n| n.started_at < net.started_at))
-}
-
-/// Who owns what this process makes: the numeric user id.
-pub fn owner() -> u32 {
-    rustix::process::getuid().as_raw()
 }

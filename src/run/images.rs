@@ -9,16 +9,20 @@ use std::path::Path;
 use futures_util::StreamExt;
 use tokio::sync::mpsc::{Sender, channel};
 
+use crate::course::NodeKind;
 use crate::engine::{Engine, ImageFacts};
 use crate::image::{Cache, Image, LABEL, Named, ROLES, Recipe, assemble, fetch, present, resolve};
-use crate::report::{Progress, Tenths};
-use crate::spec::Role;
+use crate::progress::{Progress, Tenths};
+use crate::report::{ImagesDocument, ImagesRow};
 use crate::{Error, Exit, Result, msg};
+
+/// Bytes of a saved file's index.
+const MOST_INDEX: u64 = 1 << 20;
 
 /// What a role runs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleImage {
-    pub role: Role,
+    pub role: NodeKind,
     pub name: String,
     /// None where it is not here: the next start pulls or assembles it.
     pub here: Option<ImageFacts>,
@@ -52,7 +56,7 @@ pub async fn images_pull(
     engine: &Engine,
     named: &Named,
     progress: &Progress,
-) -> Result<BTreeMap<Role, Image>> {
+) -> Result<BTreeMap<NodeKind, Image>> {
     let mut pulled = BTreeMap::new();
     for role in ROLES {
         let image = fetch(engine, role, named, progress).await.map_err(|e| {
@@ -103,6 +107,71 @@ pub async fn images_save(engine: &Engine, named: &Named, file: &Path, progress: 
     part.as_file().sync_all().map_err(failed)?;
     part.persist(file).map_err(|e| failed(e.error))?;
     Ok(bytes)
+}
+
+/// Says whether a saved file holds nothing but what roles run on: images that are named here, and ours of any version.
+/// The engine takes whatever name a file gives, also that of an image which others on this machine rely on.
+pub fn images_known(file: &Path, named: &Named) -> Result<()> {
+    let failed = || Error::new(Exit::Environment, msg!("image-load-failed", file = file.display()));
+    let names = File::open(file).and_then(names_in).map_err(|e| failed().because(e))?;
+    let known = |name: &String| {
+        let name = name.trim_start_matches("docker.io/").trim_start_matches("library/");
+        let ours = [Recipe::lab().name(), NodeKind::Toolbox.default_image()];
+        let version = |name: &str| name.rsplit_once(':').map(|(repository, _)| repository.to_owned());
+        ROLES.iter().any(|role| role.default_image() == name)
+            || named.values().any(|wanted| wanted == name)
+            || ours.iter().any(|ours| version(ours) == version(name))
+    };
+    match names.iter().find(|name| !known(name)) {
+        Some(name) => {
+            Err(Error::new(Exit::Usage, msg!("image-load-strange", file = file.display(), name = name)))
+        }
+        None if names.is_empty() => Err(failed()),
+        None => Ok(()),
+    }
+}
+
+/// The names that a saved file gives to its images, as either of its indexes does.
+fn names_in(file: File) -> io::Result<Vec<String>> {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Saved {
+        #[serde(default)]
+        repo_tags: Option<Vec<String>>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Index {
+        #[serde(default)]
+        manifests: Vec<Described>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Described {
+        #[serde(default)]
+        annotations: BTreeMap<String, String>,
+    }
+    let mut names = Vec::new();
+    let mut archive = tar::Archive::new(file);
+    for entry in archive.entries_with_seek()? {
+        let entry = entry?;
+        let path = entry.path()?.into_owned();
+        let path = path.strip_prefix(".").unwrap_or(&path);
+        if path == Path::new("manifest.json") {
+            let saved: Vec<Saved> = serde_json::from_reader(entry.take(MOST_INDEX))?;
+            names.extend(saved.into_iter().filter_map(|one| one.repo_tags).flatten());
+        } else if path == Path::new("index.json") {
+            let index: Index = serde_json::from_reader(entry.take(MOST_INDEX))?;
+            let named = |one: Described| one.annotations.get("io.containerd.image.name").cloned();
+            names.extend(index.manifests.into_iter().filter_map(named));
+        } else if path == Path::new("repositories") {
+            let all: BTreeMap<String, BTreeMap<String, String>> =
+                serde_json::from_reader(entry.take(MOST_INDEX))?;
+            let tags = |(name, tags): (String, BTreeMap<String, String>)| {
+                tags.into_keys().map(move |tag| format!("{name}:{tag}"))
+            };
+            names.extend(all.into_iter().flat_map(tags));
+        }
+    }
+    Ok(names)
 }
 
 /// Loads a file of `lab images save` (or `docker save`); the names in it.
@@ -161,4 +230,24 @@ pub async fn images_remove(engine: &Engine) -> Result<Removed> {
     }
     Cache::open()?.clear()?;
     Ok(removed)
+}
+
+impl ImagesDocument {
+    pub fn of(rows: &[RoleImage]) -> Self {
+        Self { schema: "lab.images/v1", images: rows.iter().map(ImagesRow::of).collect() }
+    }
+}
+
+impl ImagesRow {
+    fn of(row: &RoleImage) -> Self {
+        let here = row.here.as_ref();
+        Self {
+            role: row.role,
+            name: row.name.clone(),
+            present: here.is_some(),
+            id: here.map(|image| image.id.clone()),
+            digest: here.and_then(|image| image.digests.first().cloned()),
+            size: here.map(|image| image.size),
+        }
+    }
 }

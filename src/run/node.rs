@@ -4,12 +4,14 @@ use std::time::Instant;
 
 use super::fault::scene;
 use super::find::Running;
-use super::{Context, find, pod, start};
-use crate::check::planned;
+use super::stamp::stamp;
+use super::{Context, find, pod};
 use crate::fault::{self, Scene, ended};
+use crate::i18n::Lang;
 use crate::i18n::Message;
+use crate::journal::{Actor, Event, NodeAct, planned};
 use crate::plan::{NodePlan, RunPlan};
-use crate::store::{Actor, Event, NodeAct};
+use crate::report::NodeDocument;
 use crate::{Error, Exit, Result, msg};
 
 /// What to do with which node (by name or port).
@@ -78,7 +80,7 @@ async fn add(ctx: &Context, running: &Running, scene: &mut Scene, node: &NodePla
     scene.plan.add(&node.name);
     // An addition that died halfway left it behind.
     ctx.engine.remove(&container).await?;
-    let stamp = start::stamp(&running.lab);
+    let stamp = stamp(&running.lab);
     let inside = format!("container:{}", running.net);
     let made = async {
         pod::create(&ctx.engine, &scene.plan, node, &inside, &stamp).await?;
@@ -113,4 +115,17 @@ async fn stop(scene: &Scene, node: &NodePlan) -> Result<Message> {
     }
     let seen = scene.witness(std::time::Duration::from_secs(5), |seen| ended(seen, node)).await;
     seen.map_err(|_| Error::new(Exit::Environment, msg!("node-not-stopped", node = node.label())))
+}
+
+impl NodeDocument {
+    pub fn of(touched: &Touched, lang: Lang) -> Self {
+        Self {
+            schema: "lab.node/v1",
+            node: touched.node.name.clone(),
+            port: touched.node.port,
+            act: touched.act,
+            proof: touched.proof.text(lang),
+            took_ms: touched.took_ms,
+        }
+    }
 }

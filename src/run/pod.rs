@@ -1,25 +1,32 @@
 //! One run's containers: `net` first, with its border, then all nodes at once.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use futures_util::future::join_all;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
-use super::script;
+use super::early;
+use super::toolbox::{TOOLBOX, toolbox};
+use crate::clock::now;
 use crate::engine::{ContainerSpec, Engine, EngineError, File, Network};
 use crate::image;
 use crate::plan::labels::{self, Stamp};
-use crate::plan::{NodeKind, NodePlan, RunPlan, data_folder};
+use crate::plan::{NodeKind, NodePlan, RunPlan, UID_TOOLBOX, data_folder};
 use crate::service::{Access, canary};
 use crate::toolbox::Ready;
 use crate::{Error, Exit, Result, msg};
 
 /// How long `net` may take to install its border and answer.
 const BORDER: Duration = Duration::from_secs(20);
+/// How long the pod's kernel may take to answer, where it can be reached at all.
+const KERNEL: Duration = Duration::from_millis(500);
 /// How long one attempt to reach the canary may take.
 const CANARY: Duration = Duration::from_millis(250);
+
+/// A port at which nobody listens as a rule: the kernel refuses, which is an answer (RFC 863).
+const DISCARD: u16 = 9;
 
 /// Why a pod did not rise.
 pub enum NotRaised {
@@ -27,6 +34,8 @@ pub enum NotRaised {
     PortTaken(EngineError),
     /// Our network was idle until a moment ago, and another `lab` removed it.
     NetworkGone(EngineError),
+    /// This machine does not reach the pod's own address, and too little is published.
+    OutOfReach,
     Other(Error),
 }
 
@@ -52,7 +61,7 @@ pub async fn raise<T>(
     plan: &RunPlan,
     network: &Network,
     stamp: &Stamp,
-    toolbox: bool,
+    with_toolbox: bool,
     form: impl AsyncFnOnce(Access) -> Result<T>,
 ) -> Result<Raised<T>, NotRaised> {
     let name = plan.container("forming");
@@ -73,8 +82,13 @@ pub async fn raise<T>(
             e => NotRaised::Other(e.into()),
         })?;
         let access = wait_for_border(engine, plan, &net).await?;
+        has_room(plan, access).await?;
+        let since = now();
         open.send_replace(true);
-        form(access).await.map_err(NotRaised::Other)
+        tokio::select! {
+            formed = form(access) => formed.map_err(NotRaised::Other),
+            error = early::ended(engine, plan, since) => Err(NotRaised::Other(error)),
+        }
     };
     let inside = format!("container:{net}");
     let node = async |node: &NodePlan| -> Result<()> {
@@ -87,14 +101,15 @@ pub async fn raise<T>(
     };
     let nodes = async {
         // What takes longest to boot and to form gets the engine to itself.
-        let (slow, rest): (Vec<_>, Vec<_>) = plan.nodes.iter().partition(|n| n.kind == NodeKind::Mongo);
+        let (slow, rest): (Vec<_>, Vec<_>) =
+            plan.nodes.iter().partition(|n| n.facts().is_some_and(|facts| facts.boots_slowly));
         let mut done = join_all(slow.into_iter().map(&node)).await;
         done.extend(join_all(rest.into_iter().map(&node)).await);
         done.into_iter().collect::<Result<()>>()?;
         // Last, while the nodes form what they shall be; not in a pod that did not open.
-        let wanted = toolbox && *border.borrow();
-        let toolbox = wanted.then(|| script::toolbox(script::TOOLBOX, plan, &net, stamp, true));
-        Result::<_, Error>::Ok(match toolbox {
+        let wanted = with_toolbox && *border.borrow();
+        let made = wanted.then(|| toolbox(TOOLBOX, UID_TOOLBOX, plan, &net, stamp, true));
+        Result::<_, Error>::Ok(match made {
             Some(toolbox) => Some(toolbox.ready(engine).await?),
             None => None,
         })
@@ -152,7 +167,7 @@ fn spec(plan: &RunPlan, node: &NodePlan, name: &str, network: &str, stamp: &Stam
         cap_add: node.cap_add.clone(),
         memory: node.memory,
         pids: node.pids,
-        longest_file: node.kind.longest_file(),
+        longest_file: node.facts().and_then(|facts| facts.longest_file),
         publish: node.publish.iter().map(|port| (plan.place.address.to_string(), *port)).collect(),
         // What an exec that timed out leaves behind is nobody's child: something must collect it.
         init: net,
@@ -162,48 +177,72 @@ fn spec(plan: &RunPlan, node: &NodePlan, name: &str, network: &str, stamp: &Stam
 }
 
 /// The canary answers only once the border rules stand: nothing of a run starts before.
-async fn wait_for_border(engine: &Engine, plan: &RunPlan, net: &str) -> Result<Access> {
+async fn wait_for_border(engine: &Engine, plan: &RunPlan, net: &str) -> Result<Access, NotRaised> {
     let deadline = Instant::now() + BORDER;
     let direct = engine.address(net).await?;
+    let host = if plan.publishes_canary() { Some(plan.place.address.into()) } else { direct };
+    let mut inside = false;
     let mut asked_inside = Instant::now() + Duration::from_millis(600);
     loop {
-        if let Some(access) = direct_access(plan, direct).await {
+        if let Some(access) = answering(plan, host).await {
             return Ok(access);
         }
-        // Where the pod's own address cannot be reached (Docker Desktop) or the machine is slow, ask from inside.
+        // Where it cannot be reached or the machine is slow, ask from inside.
         if Instant::now() >= asked_inside {
             let asked = engine.exec(net, &["/lab/net.py", "ask", "ping"], Duration::from_secs(2)).await?;
-            if asked.code == 0 && asked.stdout.trim() == "pong" {
-                return Ok(Access::find(plan, direct).await);
+            inside |= asked.code == 0 && asked.stdout.starts_with("pong ");
+            if inside && !plan.publishes_canary() {
+                let Some(access) = direct.map(|host| Access { host }) else {
+                    return Err(NotRaised::OutOfReach);
+                };
+                return match canary::reachable(access.of(&plan.net), KERNEL).await {
+                    // The canary is only late.
+                    true => Ok(access),
+                    false => Err(NotRaised::OutOfReach),
+                };
             }
             asked_inside = Instant::now() + Duration::from_millis(600);
+        }
+        if inside && Instant::now() >= deadline {
+            let what = msg!("pod-out-of-reach", host = engine.host);
+            return Err(Error::new(Exit::Environment, what).into());
         }
         if Instant::now() >= deadline {
             let facts = engine.inspect(net).await?;
             let log = engine.logs(net, "net", jiff::Timestamp::UNIX_EPOCH).await.unwrap_or_default();
             let last = log.last().map(|l| l.text.clone()).unwrap_or_default();
             let what = msg!("net-not-ready", state = format!("{:?}", facts.state), last = last);
-            return Err(Error::new(Exit::Environment, what));
+            return Err(Error::new(Exit::Environment, what).into());
         }
         sleep(Duration::from_millis(15)).await;
     }
 }
 
-async fn direct_access(plan: &RunPlan, direct: Option<IpAddr>) -> Option<Access> {
-    let access = Access { host: direct? };
+/// A run that is graded may fill its share of the disk: it does not begin where that would be all of it.
+async fn has_room(plan: &RunPlan, access: Access) -> Result<()> {
+    let asked = plan.is_closed();
+    let left = if asked { canary::ask(access.of(&plan.net), BORDER).await } else { None };
+    match left.map(|pong| pong.free) {
+        Some(free) if free < plan.disk => {
+            let what = msg!("disk-floor", free = free >> 20, most = plan.disk >> 20);
+            Err(Error::new(Exit::Environment, what))
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn answering(plan: &RunPlan, host: Option<IpAddr>) -> Option<Access> {
+    let access = Access { host: host? };
     canary::ask(access.of(&plan.net), CANARY).await.map(|_| access)
 }
 
-/// Whether a pod's own address can be reached from this machine, so that nothing need be published. Docker
-/// Desktop hides its pods in a machine of its own.
-pub fn reachable() -> bool {
-    cfg!(target_os = "linux")
-}
-
-/// How to reach a run that was started before, perhaps by another process.
-pub async fn access(engine: &Engine, plan: &RunPlan, net: &str) -> Access {
-    let direct = engine.address(net).await.ok().flatten();
-    Access::find(plan, direct).await
+/// Whether this machine reaches the addresses of pods on a bridge, so that nothing need be published. The bridge's
+/// own address tells: where it is not this machine's, the bridge is in another one (Docker Desktop, a remote engine)
+/// or in a network namespace of the engine's (rootless Docker); where it does not answer, a packet filter is between.
+pub async fn in_reach(network: &Network) -> bool {
+    let Ok(gateway) = network.gateway.parse::<IpAddr>() else { return cfg!(target_os = "linux") };
+    let ours = std::net::UdpSocket::bind((gateway, 0)).is_ok();
+    ours && canary::reachable(SocketAddr::new(gateway, DISCARD), CANARY).await
 }
 
 /// Removes containers, all at once. Every removal is tried; the first refusal is reported.

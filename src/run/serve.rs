@@ -1,22 +1,19 @@
 //! What `lab` does for a script in the toolbox: the same use-cases as at the command line, journaled as its own.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, sleep};
 
-use super::fault::{Inject, What};
 use super::node::Touch;
-use super::{Cancel, Context, check, fault, find, node};
+use super::{Context, check, counters, fault, find, node};
 use crate::check::Verdict;
+use crate::course::{Lab, Span};
 use crate::grade::{self, GradedTask};
 use crate::i18n::{Lang, Message};
-use crate::record;
+use crate::journal::{Actor, NodeAct};
 use crate::report::human;
-use crate::spec::{Lab, Span};
-use crate::store::{Actor, NodeAct, now, up_ms};
-use crate::toolbox::{FaultRequest, NodeRequest, Reply, Request};
+use crate::toolbox::{NodeRequest, Reply, Request};
 use crate::{Exit, Result, msg};
 
 /// Between two looks while a script waits.
@@ -55,22 +52,15 @@ impl Desk<'_> {
         let (exit, said) = match request {
             Request::Answer { task, value } => {
                 let answered = super::answer(ctx, run, &task, &value, by).await?;
-                match answered.correct {
-                    _ if self.graded || !answered.told => {
-                        (Exit::Done, vec![msg!("answer-taken", task = answered.task)])
-                    }
-                    true => {
-                        (Exit::Done, vec![msg!("answer-right", task = answered.task, value = answered.value)])
-                    }
-                    false => (
-                        Exit::NotMet,
-                        vec![msg!("answer-wrong", task = answered.task, value = answered.value)],
-                    ),
-                }
+                let hidden = self.graded || !answered.told;
+                let exit = if answered.correct() || hidden { Exit::Done } else { Exit::NotMet };
+                let late = answered.late().cloned().filter(|_| !hidden);
+                (exit, std::iter::once(answered.told(hidden)).chain(late).collect())
             }
             Request::Hint { .. } if self.graded => (Exit::Usage, vec![msg!("toolbox-no-hints")]),
             Request::Hint { task } => self.hint(&task).await?,
             Request::Status { json } => return Ok((Exit::Done, self.status(json).await?)),
+            Request::Counters => return Ok((Exit::Done, self.counters().await?)),
             Request::Wait { task, patience } => self.wait_for_task(&task, patience).await?,
             Request::Node(request) => {
                 let (node, act) = match request {
@@ -82,12 +72,9 @@ impl Desk<'_> {
                 let touched = node::touch(ctx, run, Touch { node, act, by }).await?;
                 (Exit::Done, vec![touched.proof])
             }
-            Request::Fault(FaultRequest::Inject { name }) => {
-                let inject = Inject { what: What::Named(name), by };
-                let injected = fault::inject(ctx, run, inject, &Cancel::default()).await?;
-                (Exit::Done, vec![injected.proof])
+            Request::Fault(request) => {
+                (Exit::Done, vec![fault::requested(ctx, self.run, request, by).await?])
             }
-            Request::Fault(FaultRequest::Wait { name }) => self.wait_for_heal(&name).await?,
         };
         Ok((exit, said.iter().map(|m| m.text(self.lang)).collect::<Vec<_>>().join("\n")))
     }
@@ -95,11 +82,22 @@ impl Desk<'_> {
     async fn status(&self, json: bool) -> Result<String> {
         let _turn = self.turn().await;
         let standing = super::status(self.ctx, Some(self.run)).await?;
-        let document = standing.document(self.lang);
+        let mut document = standing.document(self.lang);
+        if self.graded {
+            // From it follow all values that are drawn, and what a probe asks.
+            document.seed = None;
+        }
         Ok(match json {
             true => serde_json::to_string(&document).unwrap_or_default(),
             false => human::status(&document, self.lang, human::Paint(false), None, false),
         })
+    }
+
+    async fn counters(&self) -> Result<String> {
+        let _turn = self.turn().await;
+        let running = find::running(self.ctx, Some(self.run)).await?;
+        let counted = counters::counted(&running.plan, running.access).await;
+        Ok(serde_json::to_string(&counted).unwrap_or_default())
     }
 
     async fn turn(&self) -> Option<SemaphorePermit<'_>> {
@@ -112,14 +110,14 @@ impl Desk<'_> {
         let running = find::running(self.ctx, Some(self.run)).await?;
         super::answer::task_of(&running, task)?;
         let lab = running.lab.lab.clone();
-        let lab = concerned(if self.graded { unanswered(lab) } else { lab }, task);
+        let lab = grade::concerned(if self.graded { unanswered(lab) } else { lab }, task);
         let deadline = Instant::now() + patience.duration();
         loop {
             let turn = self.turn().await;
             let known = running.folder.journal_len();
-            let (evidence, graded) = check::judged(self.ctx, &running, &lab).await?;
+            let (evidence, graded) = check::judged(self.ctx, &running, &lab, check::Answers::Asked).await?;
             drop(turn);
-            let found = graded.tasks.iter().find(|t| t.id == task);
+            let found = graded.task(task);
             let open = match found {
                 // It has an answer only, and what that is worth is nobody's to know before the end.
                 None => return Ok((Exit::Done, vec![msg!("toolbox-task-no-checks", task = task)])),
@@ -147,42 +145,12 @@ impl Desk<'_> {
         }
     }
 
-    /// Until no fault of that name is active: the watchdog ends every one.
-    async fn wait_for_heal(&self, name: &str) -> Result<(Exit, Vec<Message>)> {
-        let running = find::running(self.ctx, Some(self.run)).await?;
-        fault::known(&running.lab.lab, name)?;
-        record::ensure(&self.ctx.home, &self.ctx.engine, &running.folder).await?;
-        let (mut entries, mut read) = (Vec::new(), 0);
-        loop {
-            let (news, end) = running.folder.read_from(read);
-            entries.extend(news);
-            read = end;
-            let active = crate::fault::active(&entries, now(), up_ms());
-            if !active.iter().any(|a| a.record.name == name) {
-                return Ok((Exit::Done, vec![msg!("toolbox-fault-over", name = name)]));
-            }
-            sleep(PAUSE).await;
-        }
-    }
-
     async fn hint(&self, task: &str) -> Result<(Exit, Vec<Message>)> {
         let hint = super::hint(self.ctx, Some(self.run), Some(task), Actor::Toolbox).await?;
         let Some(hint) = hint else { return Ok((Exit::Done, Vec::new())) };
         let text = msg!("toolbox-hint", text = hint.text.get(self.lang));
         Ok((Exit::Done, std::iter::once(text).chain(hint.computed).collect()))
     }
-}
-
-/// The lab as far as a task goes: it, and all that must have passed for it.
-fn concerned(mut lab: Lab, task: &str) -> Lab {
-    let mut wanted: BTreeSet<String> = [task.to_owned()].into();
-    for t in grade::in_order_of_need(&lab.tasks).into_iter().rev() {
-        if wanted.contains(&t.id) {
-            wanted.extend(t.needs.iter().cloned());
-        }
-    }
-    lab.tasks.retain(|t| wanted.contains(&t.id));
-    lab
 }
 
 /// The lab as far as its checks go. Waiting for a task must not say whether an answer, to it or to one that it

@@ -5,13 +5,17 @@ use std::time::Instant;
 
 use super::find::{self, Phase};
 use super::pod::{self, NotRaised, Raised};
-use super::{Cancel, Context, form};
-use crate::check::Snapshot;
+use super::stamp::stamp;
+use super::workspace::place::{self, Laid};
+use super::{Cancel, Context, form, user};
+use crate::clock::now;
+use crate::course::exam::Mode;
+use crate::course::{Formation, Lab, LoadedLab, NodeKind, Overrides, Service};
+use crate::i18n::Message;
+use crate::journal::{Actor, Event, Snapshot, Workspace};
 use crate::plan::labels::{self, Stamp};
-use crate::plan::{self, AppPlan, Order, Place, RunPlan, Taken};
-use crate::spec::exam::Mode;
-use crate::spec::{Lab, LoadedLab, Role, Service};
-use crate::store::{Actor, Creator, Event, RunFolder, now};
+use crate::plan::{self, Order, Place, RunPlan, Taken};
+use crate::store::{Creator, RunFolder};
 use crate::toolbox::Ready;
 use crate::{Error, Exit, Result, msg};
 use crate::{image, record};
@@ -43,6 +47,10 @@ pub struct Start {
     pub app: Option<u16>,
     /// What it gives beside the exercise.
     pub mode: Mode,
+    /// What it has otherwise than the lab says.
+    pub overrides: Overrides,
+    /// Where the learner writes the program that the lab is about.
+    pub workspace: Option<Workspace>,
 }
 
 /// A run that stands.
@@ -55,6 +63,8 @@ pub struct Started {
     pub containers: BTreeMap<String, String>,
     /// Where one was asked for.
     pub toolbox: Option<Ready>,
+    /// The learner's folder, and what was there.
+    pub workspace: Option<(Workspace, Laid)>,
 }
 
 /// Where and from what a run is made: fresh at a start, kept at a reset.
@@ -64,20 +74,27 @@ pub(super) struct Recipe {
     pub seed: u64,
     pub services: Vec<Service>,
     pub place: Option<Place>,
-    pub images: BTreeMap<Role, String>,
+    pub images: BTreeMap<NodeKind, String>,
     pub attempt: u32,
     pub keep: bool,
     pub tied: bool,
+    /// Nothing new goes out of its pod.
     pub closed: bool,
+    /// It takes no port of this machine where its own address can be reached.
+    pub hidden: bool,
     pub toolbox: bool,
     pub app: Option<u16>,
     pub mode: Mode,
+    pub workspace: Option<Workspace>,
 }
 
 /// Starts a run. On any failure, and when cancelled, nothing of it is left behind.
 pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Started> {
-    let lab = ctx.labs.load(&request.lab)?;
-    let run = request.name.unwrap_or_else(|| lab.lab.id.clone());
+    let lab = ctx.labs.load(&request.lab)?.with(&request.overrides)?;
+    let run = match request.name {
+        Some(name) => name,
+        None => unnamed(ctx, &lab.lab.id).await?,
+    };
     plan::check_run_name(&run)?;
     let folder = ctx.folder(&run);
     let lock = folder.lock("start")?;
@@ -91,10 +108,13 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
             attempt: 1,
             keep: request.keep,
             tied: request.tied,
-            closed: request.closed,
+            // A learner's program runs as it is graded: it has no way out either.
+            closed: request.closed || lab.shut_in() || request.workspace.is_some(),
+            hidden: request.closed,
             toolbox: request.toolbox,
             app: request.app,
             mode: request.mode,
+            workspace: request.workspace,
             lab,
             run,
         };
@@ -109,9 +129,21 @@ pub async fn start(ctx: &Context, request: Start, cancel: &Cancel) -> Result<Sta
     made
 }
 
-/// Makes sure that the name is free: a live run keeps it, what a dead `lab` left is removed.
+/// The name of a run that nobody named: its lab's, with this user's own behind it where somebody else has that run.
+async fn unnamed(ctx: &Context, lab: &str) -> Result<String> {
+    let taken = find::pods(ctx).await?.get(lab).is_some_and(|pod| pod.anothers().is_some());
+    Ok(if taken { user::own_name(lab) } else { lab.to_owned() })
+}
+
+/// Makes sure that the name is free: a live run keeps it, somebody else's too, what a dead `lab` of ours left is
+/// removed.
 async fn vacate(ctx: &Context, run: &str) -> Result<()> {
     if let Some(pod) = find::pods(ctx).await?.remove(run) {
+        if let Some(uid) = pod.anothers() {
+            let (user, own) = (user::name(uid), user::own_name(run));
+            let what = msg!("run-exists-anothers", run = run, user = user, own = own);
+            return Err(Error::new(Exit::RunState, what));
+        }
         if pod.phase() != Phase::Litter {
             return Err(Error::new(Exit::RunState, msg!("run-exists", run = run)));
         }
@@ -154,14 +186,33 @@ async fn undo(ctx: &Context, run: &str) -> Result<()> {
     pod::remove(&ctx.engine, found.iter().map(|c| c.id.as_str())).await
 }
 
+impl Recipe {
+    /// The image of every role, here and ready to be used.
+    pub async fn images(&self, ctx: &Context, cancel: &Cancel) -> Result<BTreeMap<NodeKind, String>> {
+        let roles = roles(&self.services);
+        let images = image::resolve(&ctx.engine, &roles, &self.images, &ctx.progress);
+        let images = cancel.or(images).await?;
+        Ok(images.into_iter().map(|(role, image)| (role, image.name)).collect())
+    }
+}
+
 async fn attempt(ctx: &Context, recipe: Recipe, folder: &RunFolder, cancel: &Cancel) -> Result<Started> {
-    let roles = roles(&recipe.services);
-    let images = image::resolve(&ctx.engine, &roles, &recipe.images, &ctx.progress);
-    let images = cancel.or(images).await?;
-    let images = images.into_iter().map(|(role, image)| (role, image.name)).collect();
+    let images = recipe.images(ctx, cancel).await?;
     let begun = Instant::now();
     let (plan, raised) = raise(ctx, &recipe, &images, folder, cancel).await?;
-    finish(ctx, recipe, plan, raised, begun, folder).await
+    // The run is not live yet: where the folder cannot be written, all of it is undone.
+    let laid =
+        recipe.workspace.as_ref().map(|workspace| place::lay_out(&recipe.lab, workspace)).transpose()?;
+    finish(ctx, recipe, plan, raised, laid, begun, folder).await
+}
+
+/// A run of the lab as it would be at the first place: what it has is known before anything is started.
+pub(super) fn draft(lab: &LoadedLab) -> Result<RunPlan> {
+    let images = image::ROLES.map(|role| (role, role.as_str().to_owned())).into();
+    let services = services(&lab.lab, false);
+    let order =
+        Order { run: "draft", lab, place: Place::FIRST, seed: 0, services: &services, images: &images };
+    plan::build(order)
 }
 
 /// What is started of a lab.
@@ -170,23 +221,20 @@ fn services(lab: &Lab, lean: bool) -> Vec<Service> {
     lab.needs.iter().chain(beside).copied().collect()
 }
 
-fn roles(services: &[Service]) -> Vec<Role> {
-    let services = services.iter().map(|service| match service {
-        Service::Redis => Role::Redis,
-        Service::Mongo => Role::Mongo,
-    });
-    services.chain([Role::Toolbox]).collect()
+fn roles(services: &[Service]) -> Vec<NodeKind> {
+    services.iter().copied().map(NodeKind::Node).chain([NodeKind::Toolbox]).collect()
 }
 
 /// Tries places until the ports are free, and raises and forms the pod there.
 async fn raise(
     ctx: &Context,
     recipe: &Recipe,
-    images: &BTreeMap<Role, String>,
+    images: &BTreeMap<NodeKind, String>,
     folder: &RunFolder,
     cancel: &Cancel,
 ) -> Result<(RunPlan, Raised<Snapshot>)> {
     let mut network = ctx.engine.ensure_network().await?;
+    let mut in_reach = pod::in_reach(&network).await;
     let mut gone = 0;
     let stamp = Stamp { tied: recipe.tied, ..stamp(&recipe.lab) };
     let all_of_127 = cfg!(target_os = "linux");
@@ -198,11 +246,12 @@ async fn raise(
         cancel.check()?;
         let (lab, run, seed, services) = (&recipe.lab, &recipe.run, recipe.seed, &recipe.services);
         let plan = plan::build(Order { run, lab, place, seed, services, images })?;
-        let plan = if recipe.closed { plan.closed(!pod::reachable()) } else { plan };
+        let plan = if recipe.closed { plan.closed(!recipe.hidden || !in_reach) } else { plan };
         let plan = match recipe.app.filter(|_| plan.app.is_some()) {
-            Some(port) => plan.serving(AppPlan { port, inside: true }),
+            Some(port) => plan.serving_inside(port),
             None => plan,
         };
+        let plan = if in_reach { plan } else { plan.out_of_reach() };
         let plan = plan.in_mode(recipe.mode);
         if let Some(port) = stranger(&plan) {
             ctx.progress.say(msg!("step-port-taken", address = place.address, port = port));
@@ -215,16 +264,26 @@ async fn raise(
             plan: Box::new(plan.clone()),
             lab_digest: lab.digest.clone(),
             attempt: recipe.attempt,
+            made: Some(stamp.identity()),
+            workspace: recipe.workspace.clone(),
         };
         folder.append(Actor::Lab, starting)?;
+        if !in_reach {
+            ctx.progress.say(msg!("step-out-of-reach"));
+        }
         ctx.progress.say(msg!("step-raise", nodes = plan.nodes.len(), address = place.address));
         let form = async |access| {
-            ctx.progress.say(msg!("step-form"));
+            ctx.progress.say(forming(&lab.lab, &plan));
             cancel.or(form::form(ctx, &lab.lab, &plan, access)).await
         };
         match pod::raise(&ctx.engine, &plan, &network, &stamp, recipe.toolbox, form).await {
             Ok(raised) => return Ok((plan, raised)),
             Err(NotRaised::Other(e)) => return Err(e),
+            Err(NotRaised::OutOfReach) => {
+                undo(ctx, &recipe.run).await?;
+                in_reach = false;
+                wanted = Some(place);
+            }
             Err(NotRaised::NetworkGone(e)) => {
                 undo(ctx, &recipe.run).await?;
                 gone += 1;
@@ -244,6 +303,20 @@ async fn raise(
         }
     }
     Err(Error::new(Exit::Environment, msg!("no-place", last = last)))
+}
+
+/// What is formed while the learner waits.
+fn forming(lab: &Lab, plan: &RunPlan) -> Message {
+    let formed = |service: Service| {
+        let there = plan.nodes.iter().any(|node| node.kind == NodeKind::Node(service));
+        there && lab.start.formation(service) == Formation::Formed
+    };
+    match (formed(Service::Redis), formed(Service::Mongo)) {
+        (true, true) => msg!("step-form"),
+        (true, false) => msg!("step-form-redis"),
+        (false, true) => msg!("step-form-mongo"),
+        (false, false) => msg!("step-form-none"),
+    }
 }
 
 /// Notes the places of other runs, live or half made.
@@ -267,26 +340,13 @@ fn stranger(plan: &RunPlan) -> Option<u16> {
     })
 }
 
-/// What labels say beside the plan: who made it, when, from which files.
-pub(super) fn stamp(lab: &LoadedLab) -> Stamp {
-    let me = Creator::this();
-    Stamp {
-        owner: find::owner(),
-        digest: lab.digest.clone(),
-        created: now().to_string(),
-        pid: me.pid,
-        boot: me.boot,
-        pid_start: me.start,
-        tied: false,
-    }
-}
-
 /// From here on the run is live: it has its name, its watchdog and its baseline.
 async fn finish(
     ctx: &Context,
     recipe: Recipe,
     plan: RunPlan,
     raised: Raised<Snapshot>,
+    laid: Option<Laid>,
     begun: Instant,
     folder: &RunFolder,
 ) -> Result<Started> {
@@ -298,7 +358,8 @@ async fn finish(
     folder.append(Actor::Lab, Event::Ready { ms: ready_ms, baseline: Box::new(baseline) })?;
     ctx.engine.rename(&raised.net, &plan.container(&plan.net.name)).await?;
     record::ensure(&ctx.home, &ctx.engine, folder).await?;
-    Ok(Started { plan, lab: recipe.lab, ready_ms, attempt: recipe.attempt, containers, toolbox })
+    let workspace = recipe.workspace.zip(laid);
+    Ok(Started { plan, lab: recipe.lab, ready_ms, attempt: recipe.attempt, containers, toolbox, workspace })
 }
 
 /// Short enough to read aloud; everything that is drawn comes from it.

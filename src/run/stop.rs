@@ -2,15 +2,17 @@
 
 use futures_util::future::join_all;
 
-use super::{Context, find, pod};
+use super::{Context, find, pod, user};
+use crate::journal::{Actor, Event};
 use crate::plan::labels;
-use crate::store::{Actor, Event, RunFolder};
+use crate::report::CollectedDocument;
+use crate::store::RunFolder;
 use crate::{Exit, Result, fault, msg, record};
 
 /// Stops one run (the only one where none is named). Works on half-made and broken ones too.
 pub async fn stop(ctx: &Context, run: Option<&str>) -> Result<String> {
-    let pod = match find::pod(ctx, run).await {
-        Ok(pod) => pod,
+    let pod = match find::anybodys(ctx, run).await {
+        Ok(pod) => pod.own()?,
         Err(e) => match run.filter(|run| ctx.folder(run).path().exists()) {
             // Its containers are gone already; its folder is what is left.
             Some(run) => find::Pod { run: run.to_owned(), net: None, others: Vec::new() },
@@ -21,10 +23,20 @@ pub async fn stop(ctx: &Context, run: Option<&str>) -> Result<String> {
     Ok(pod.run)
 }
 
+/// The names of what is to be stopped: of one run, or of all of this user's; none where that cannot be told.
+pub async fn mine(ctx: &Context, run: Option<&str>, all: bool) -> Vec<String> {
+    if !all {
+        return find::pod(ctx, run).await.into_iter().map(|pod| pod.run).collect();
+    }
+    let me = Some(super::user::owner());
+    let pods = find::pods(ctx).await.unwrap_or_default();
+    pods.into_values().filter(|pod| pod.owner() == me).map(|pod| pod.run).collect()
+}
+
 /// Stops every run of this user. One that cannot be stopped does not keep the others alive; the first such
 /// error is the result.
 pub async fn stop_all(ctx: &Context) -> Result<Vec<String>> {
-    let me = find::owner();
+    let me = user::owner();
     let pods = find::pods(ctx).await?;
     let mine: Vec<_> = pods.values().filter(|pod| pod.owner() == Some(me)).collect();
     let done = join_all(mine.iter().map(|pod| down(ctx, pod))).await;
@@ -40,13 +52,17 @@ async fn down(ctx: &Context, found: &find::Pod) -> Result<()> {
         Err(e) if e.exit == Exit::RunState => return Err(e),
         other => other.ok(),
     };
-    if folder.path().exists() {
+    // A folder that is about another run of this name is not touched.
+    let about = found.wrote(&folder.read());
+    if about && folder.path().exists() {
         let _ = folder.append(Actor::Lab, Event::Stopping);
         record::dismiss(&ctx.home, &folder).await;
     }
     ctx.progress.say(msg!("step-remove", run = found.run, containers = found.containers().count()));
     pod::remove(&ctx.engine, found.ids()).await?;
-    folder.remove()?;
+    if about {
+        folder.remove()?;
+    }
     if let Some(lock) = lock {
         lock.remove();
     }
@@ -65,8 +81,9 @@ pub(super) async fn is_there(ctx: &Context, run: &str) -> Result<bool> {
 pub(super) async fn sweep(ctx: &Context) -> Result<()> {
     let mut pods = find::pods(ctx).await?;
     let known: Vec<_> = ctx.store.runs().iter().filter_map(|run| pods.remove(run)).collect();
-    let dead =
-        known.iter().filter(|pod| pod.label(labels::TIED).is_some() && pod.phase() == find::Phase::Litter);
+    let dead = known.iter().filter(|pod| {
+        pod.anothers().is_none() && pod.label(labels::TIED).is_some() && pod.phase() == find::Phase::Litter
+    });
     join_all(dead.map(|pod| down(ctx, pod))).await.into_iter().collect()
 }
 
@@ -82,20 +99,21 @@ pub struct Collected {
 }
 
 /// A stop began, and whoever was at it died: the lock is free.
-fn half_stopped(folder: &RunFolder) -> bool {
-    fault::stopping(&folder.read()) && folder.lock("collect").is_ok()
+fn half_stopped(pod: &find::Pod, folder: &RunFolder) -> bool {
+    let journal = folder.read();
+    pod.wrote(&journal) && fault::stopping(&journal) && folder.lock("collect").is_ok()
 }
 
 /// Removes what is ours and belongs to no live run: half-made and half-stopped runs whose maker died, runs whose
 /// `net` is not running, toolboxes whose maker died, state folders without a run, and the network of no run.
 pub async fn collect(ctx: &Context, all_owners: bool) -> Result<Collected> {
     let mut done = Collected::default();
-    let me = find::owner();
+    let me = user::owner();
     let mut live = Vec::new();
     for (run, found) in find::pods(ctx).await? {
         let mine = all_owners || found.owner().is_none_or(|owner| owner == me);
         let keep = matches!(found.phase(), find::Phase::Ready | find::Phase::Forming);
-        let keep = keep && !half_stopped(&ctx.folder(&run));
+        let keep = keep && !half_stopped(&found, &ctx.folder(&run));
         let litter: Vec<_> = found.containers().filter(|c| !keep || find::is_orphan(c)).collect();
         if keep || !mine {
             live.push(run.clone());
@@ -129,4 +147,11 @@ pub async fn collect(ctx: &Context, all_owners: bool) -> Result<Collected> {
         done.network = ctx.engine.remove_idle_network().await?;
     }
     Ok(done)
+}
+
+impl CollectedDocument {
+    pub fn of(done: Collected) -> Self {
+        let Collected { containers, folders, network } = done;
+        Self { schema: "lab.collected/v1", containers, folders, network }
+    }
 }

@@ -1,25 +1,16 @@
 //! Is a record what the grader wrote, and do the marks follow from it? No engine is needed.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::course::{CandidateId, Catalog, LoadedLab, digest, lab_id};
 use crate::grade::sign::{Envelope, Verifier};
-use crate::grade::{self, Dossier};
+use crate::grade::{self, Dossier, Seal};
+use crate::i18n::Lang;
 use crate::i18n::Message;
-use crate::spec::{Catalog, LoadedLab, lab_id};
+use crate::report::{ExamVerifiedDocument, VerifiedRecord};
 use crate::store::Records;
 use crate::{Error, msg};
-
-/// Whether somebody vouches for a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Seal {
-    /// Signed by the key that was given, over exactly these bytes.
-    Holds,
-    /// Signed, and no key was given to look with.
-    Unchecked,
-    /// Not signed.
-    None,
-    /// Signed by somebody else, or changed afterwards.
-    Broken,
-}
 
 /// One candidate's record.
 #[derive(Clone, Debug)]
@@ -47,6 +38,21 @@ pub fn verify(records: &Records, id: &str, key: Option<&Verifier>, labs: &Catalo
         Err(e) => verified.findings.push(*e.what),
     }
     verified
+}
+
+/// Of whoever the rolls of these records call and who is in none of them: nobody may be taken away in silence.
+pub fn missing(all: &[Records]) -> Vec<Verified> {
+    let called = all.iter().filter_map(Records::roll).flat_map(|roll| roll.candidates);
+    let there: BTreeSet<CandidateId> =
+        all.iter().flat_map(Records::candidates).map(CandidateId::from).collect();
+    let missing: BTreeSet<CandidateId> = called.filter(|id| !there.contains(id)).collect();
+    let verified = |candidate: CandidateId| Verified {
+        candidate: candidate.to_string(),
+        dossier: None,
+        seal: Seal::None,
+        findings: vec![msg!("verify-missing")],
+    };
+    missing.into_iter().map(verified).collect()
 }
 
 /// The dossier's bytes; those that were signed, where a key is given.
@@ -80,7 +86,7 @@ impl Verified {
         if dossier.schema != Dossier::SCHEMA {
             return self.findings.push(msg!("verify-schema", schema = dossier.schema));
         }
-        if dossier.candidate.id != self.candidate {
+        if !dossier.candidate.id.is_spelled(&self.candidate) {
             // Its evidence would be looked for in another folder.
             return self.findings.push(msg!("exam-other-candidate", candidate = dossier.candidate.id));
         }
@@ -99,10 +105,21 @@ impl Verified {
         self.marks(records, dossier, lab.as_ref());
     }
 
+    /// What was handed in, and nothing beside it that nobody handed in.
     fn handed_in(&mut self, records: &Records, dossier: &Dossier) {
+        match records.added(&self.candidate) {
+            Ok(added) => self.findings.extend(added.iter().map(|file| msg!("verify-added", file = file))),
+            Err(e) => self.findings.push(*e.what),
+        }
         match records.handed_in(&self.candidate) {
-            Ok(digest) if digest == dossier.submission.digest => {}
-            Ok(_) => self.findings.push(msg!("verify-other-submission")),
+            Ok(handed) => {
+                if digest(&handed.files) != dossier.submission.digest {
+                    self.findings.push(msg!("verify-other-submission"));
+                }
+                self.findings.extend(handed.notes);
+                let empty = handed.empty.iter().map(|folder| Path::new("submission").join(folder));
+                self.findings.extend(empty.map(|folder| msg!("verify-empty", folder = folder.display())));
+            }
             Err(e) => self.findings.push(*e.what),
         }
     }
@@ -128,6 +145,34 @@ impl Verified {
         if again != *graded {
             let (before, after) = (graded.score, again.score);
             self.findings.push(msg!("verify-other-marks", before = before, after = after));
+        }
+    }
+}
+
+impl ExamVerifiedDocument {
+    pub fn of(all: &[Verified], key: Option<String>, lang: Lang) -> Self {
+        Self {
+            schema: "lab.exam-verified/v1",
+            holds: all.iter().all(Verified::holds),
+            key,
+            records: all.iter().map(|one| VerifiedRecord::of(one, lang)).collect(),
+        }
+    }
+}
+
+impl VerifiedRecord {
+    fn of(one: &Verified, lang: Lang) -> Self {
+        let dossier = one.dossier.as_ref();
+        let graded = dossier.and_then(|dossier| dossier.graded.as_ref());
+        Self {
+            candidate: one.candidate.clone(),
+            lab: dossier.map(|dossier| dossier.lab.clone()),
+            attempt: dossier.map(|dossier| dossier.attempt),
+            score: graded.map(|graded| graded.score),
+            max_score: graded.map(|graded| graded.max_score),
+            signature: one.seal,
+            holds: one.holds(),
+            findings: one.findings.iter().map(|finding| finding.text(lang)).collect(),
         }
     }
 }

@@ -1,20 +1,26 @@
-//! What `lab watch` shows: the journal as it grows, the nodes every second, the checks turning. Looks, and
-//! changes nothing.
+//! What `lab watch` shows: the journal as it grows, the nodes every second, the checks turning. It changes nothing
+//! but the journal, where a task has just passed.
 
+use std::path::Path;
+use std::pin::pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::{Context, check, find};
-use crate::check::{Snapshot, attempt};
+use super::workspace::check::check as check_program;
+use super::workspace::place;
+use super::workspace::saves::Saves;
+use super::{Cancel, Context, check, find};
+use crate::clock::{now, up_ms};
+use crate::grade::{Graded, Next};
 use crate::i18n::Lang;
-use crate::record::Change;
+use crate::journal::{Actor, Change, Entry, Event, Evidence, Snapshot, attempt};
 use crate::report::timeline::events;
 use crate::report::watch::differences;
 use crate::report::{EventDocument, ResultDocument, StatusDocument};
-use crate::store::{Actor, Entry, Event, RunFolder, now, up_ms};
+use crate::store::RunFolder;
 use crate::{Error, Exit, Result, fault, grade};
 
 /// How soon a new entry of the journal is seen: two `stat` calls.
@@ -30,12 +36,16 @@ pub enum News {
     /// The whole timeline of the attempt.
     Events(Vec<EventDocument>),
     Status(Box<StatusDocument>),
-    Result(Box<ResultDocument>),
+    /// How the tasks stand, and what to do now.
+    Result(Box<ResultDocument>, Next),
     /// A look failed; the next one may not.
     Trouble(Error),
+    /// What lies in the learner's folder cannot be checked; the next save may mend it.
+    NotChecked(Error),
 }
 
-/// Sends news until the run has ended. `checks`: judge it too, again and again; nobody journals that.
+/// Sends news until the run has ended. `checks`: judge it too, again and again. A program of the learner's is checked
+/// at every save, whoever asks.
 pub async fn watch(
     ctx: &Context,
     run: Option<&str>,
@@ -46,11 +56,14 @@ pub async fn watch(
     let running = find::open(ctx, run).await?;
     let run = running.plan.run.clone();
     let open = running.plan.mode.checks();
+    let judged = open && running.lab.lab.is_exercise();
+    let workspace = place::of(running.attempt()).map(|workspace| workspace.folder.clone());
     let feed = Feed { folder: running.folder, ctx, run, lang, open, news, told: Mutex::default() };
     tokio::select! {
         () = feed.journal() => {}
         () = feed.nodes() => {}
-        () = feed.checks(), if checks && open => {}
+        () = feed.checks(), if judged && checks && workspace.is_none() => {}
+        () = feed.saves(workspace.as_deref().unwrap_or(Path::new(""))), if judged && workspace.is_some() => {}
     }
     // The last words: `stop` writes them and takes the folder away at once.
     feed.read();
@@ -185,6 +198,30 @@ impl Feed<'_> {
         self.send(News::Events(events(&told.entries, self.lang)));
     }
 
+    /// Checks the learner's program now, and whenever something of it is saved. A check that a newer save has
+    /// overtaken ends.
+    async fn saves(&self, folder: &Path) {
+        let mut saves = Saves::of(folder);
+        loop {
+            let cancel = Cancel::default();
+            let mut checked = pin!(check_program(self.ctx, Some(&self.run), Actor::Learner, &cancel));
+            let done = tokio::select! {
+                done = &mut checked => done,
+                () = saves.next() => {
+                    cancel.cancel();
+                    // It removes its containers.
+                    let _ = checked.await;
+                    continue;
+                }
+            };
+            match done {
+                Ok(told) => self.send(News::Result(Box::new(told.document(self.lang)), told.next())),
+                Err(e) => self.send(News::NotChecked(e)),
+            }
+            saves.next().await;
+        }
+    }
+
     async fn checks(&self) {
         let mut looks: Vec<Snapshot> = Vec::new();
         let mut tick = ticks(CHECKS);
@@ -197,12 +234,34 @@ impl Feed<'_> {
             };
             let began = attempt(&running.journal).first().map(|e| e.at);
             looks.retain(|look| began.is_none_or(|began| look.at >= began));
-            let evidence = check::look(self.ctx, &running, &running.lab.lab.tasks, &mut looks).await;
+            let evidence =
+                check::look(self.ctx, &running, &running.lab.lab.tasks, &mut looks, check::Answers::Last)
+                    .await;
             looks.drain(..looks.len().saturating_sub(LOOKS));
             let graded = grade::grade(&running.lab.lab, &evidence, &running.plan.vars);
-            self.send(News::Result(Box::new(ResultDocument::of(&graded, self.lang))));
+            let remarks = super::remarks(&running, &graded, &evidence.journal);
+            let next = super::ahead(&running, &graded, &evidence.journal);
+            passed(&running, &evidence, &graded);
+            let result = ResultDocument::of(&graded, self.lang).remarked(&remarks);
+            self.send(News::Result(Box::new(result), next));
         }
     }
+}
+
+/// What was shown as passed stays passed, as with `lab check`: it is journaled when a task turns.
+fn passed(running: &find::Running, evidence: &Evidence, graded: &Graded) {
+    let passed = graded.passed();
+    let known = running.attempt().iter().rev().find_map(|entry| match &entry.event {
+        Event::Checked { passed, .. } => Some(passed.as_slice()),
+        _ => None,
+    });
+    if passed.iter().all(|task| known.unwrap_or_default().contains(task)) {
+        return;
+    }
+    check::remember(running, evidence);
+    let event = Event::Checked { score: graded.score, max_score: graded.max_score, passed };
+    // A journal that cannot be written is told by the verbs that must write.
+    let _ = running.folder.append(Actor::Lab, event);
 }
 
 /// A machine that was slow does not make up for what it missed.

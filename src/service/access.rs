@@ -27,7 +27,9 @@ impl Access {
     /// not, another one may have the address.
     pub async fn find(plan: &RunPlan, direct: Option<IpAddr>) -> Self {
         let published = !plan.net.publish.is_empty();
-        match direct.map(|host| Self { host }) {
+        // Found out when the run was made.
+        let in_reach = !plan.publishes_canary();
+        match direct.map(|host| Self { host }).filter(|_| in_reach) {
             Some(direct) if !published || canary::reachable(direct.of(&plan.net), KERNEL).await => direct,
             _ if published => Self { host: plan.place.address.into() },
             // Nobody is there.
@@ -39,12 +41,12 @@ impl Access {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::{Catalog, NodeKind, Service};
     use crate::plan::{Order, Place, build};
-    use crate::spec::{Catalog, Role, Service};
 
     fn plan() -> RunPlan {
         let lab = Catalog::default().load("redis-create").unwrap();
-        let images = [Role::Redis, Role::Toolbox].map(|role| (role, "image:1".to_owned())).into();
+        let images = [NodeKind::REDIS, NodeKind::Toolbox].map(|role| (role, "image:1".to_owned())).into();
         let services = &[Service::Redis];
         build(Order { run: "r", lab: &lab, place: Place::FIRST, seed: 1, services, images: &images }).unwrap()
     }
@@ -63,6 +65,8 @@ mod tests {
         // Its own address is gone, or out of reach: what is published is there still.
         assert_eq!(found(&open, None).await, IpAddr::V4(open.place.address));
         assert_eq!(found(&open, Some(nowhere)).await, IpAddr::V4(open.place.address));
+        let away = open.clone().out_of_reach();
+        assert_eq!(found(&away, Some(here)).await, IpAddr::V4(open.place.address));
         let closed = open.closed(false);
         assert_eq!(found(&closed, Some(here)).await, here);
         assert_eq!(found(&closed, None).await, nowhere);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::Heard;
+use crate::service::Heard;
 
 /// What is kept of an answer's body, bytes.
 const BODY: u64 = 16 << 10;
@@ -104,6 +104,30 @@ mod tests {
         assert_eq!(answered(b"").await, Heard::Silent(300));
         let half = answered(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf").await;
         assert_eq!(half, Heard::Silent(300));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+        #[test]
+        fn any_bytes_are_a_page_or_none(
+            head in "(HTTP/1[.][01] [0-9]{0,4} ?[A-Z]{0,3}\r\n)?([A-Za-z-]{0,9}: ?[0-9a-z]{0,9}\r\n){0,3}(\r\n)?",
+            body in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40),
+        ) {
+            let server = TcpListener::bind("127.0.0.1:0").unwrap();
+            let addr = server.local_addr().unwrap();
+            let serving = std::thread::spawn(move || {
+                let (mut client, _) = server.accept().unwrap();
+                let _ = client.write_all(&[head.as_bytes(), &body].concat());
+                let _ = client.shutdown(std::net::Shutdown::Write);
+                let _ = client.read_to_end(&mut Vec::new());
+            });
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let heard = runtime.block_on(get(addr, "/a", PATIENCE));
+            serving.join().unwrap();
+            if let Heard::Answer(page) = heard {
+                proptest::prop_assert!(page.body.len() as u64 <= 3 * BODY);
+            }
+        }
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout};
 
-use crate::check::Heard;
+use crate::service::Heard;
 
 /// A question that is out for so long is given up, and its connection with it: an answer may never come
 /// (packets dropped), and every new connection to a stalled node waits in its backlog.

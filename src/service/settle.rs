@@ -7,8 +7,9 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::{Instant, sleep};
 
-use crate::check::{Heard, NodeName};
 use crate::i18n::Message;
+use crate::plan::NodeName;
+use crate::service::Heard;
 
 /// Nodes by name, and where each answers.
 pub type Nodes = [(NodeName, SocketAddr)];

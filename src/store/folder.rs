@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::{Actor, Entry, Event, RunLock, journal};
+use super::unwritable::unwritable;
+use super::{RunLock, journal, private};
+use crate::journal::{Actor, Entry, Event};
 use crate::{Error, Exit, Result, msg};
 
 /// The state folder of this user.
@@ -78,9 +80,8 @@ impl RunFolder {
 
     /// Makes the folder, readable by its owner alone: it holds the truth that a learner is asked for.
     pub fn create(&self) -> Result<()> {
-        use std::os::unix::fs::DirBuilderExt;
-        let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.path);
-        made.map_err(|e| unwritable(&self.path, e))
+        self.runs()?;
+        private::make_ours(&self.path).map_err(|e| unwritable(&self.path, e))
     }
 
     pub fn append(&self, by: Actor, event: Event) -> Result<()> {
@@ -107,14 +108,12 @@ impl RunFolder {
         journal::read(&self.journal(), byte)
     }
 
-    /// An error where the journal of the present attempt is not as it was written.
+    /// An error where the journal of the present attempt is not as it was written, or cannot be read whole.
     pub fn verify(&self) -> Result<()> {
-        match journal::edited(&self.journal(), &self.journal_head()) {
+        let path = self.journal();
+        match journal::flaw(&path, &self.journal_head()) {
             None => Ok(()),
-            Some(line) => {
-                let path = self.journal();
-                Err(Error::new(Exit::Integrity, msg!("journal-edited", path = path.display(), line = line)))
-            }
+            Some(flaw) => Err(flaw.error(&path)),
         }
     }
 
@@ -133,10 +132,14 @@ impl RunFolder {
 
     /// Takes the run for a changing verb, or says which verb holds it.
     pub fn lock(&self, verb: &str) -> Result<RunLock> {
-        if let Some(parent) = self.lock.parent() {
-            std::fs::create_dir_all(parent).map_err(|e| unwritable(parent, e))?;
-        }
+        self.runs()?;
         RunLock::take(&self.lock, &self.run, verb)
+    }
+
+    /// The folder of all runs: in it nobody else sees a name, and nobody else holds a lock.
+    fn runs(&self) -> Result<()> {
+        let runs = self.path.parent().unwrap_or(&self.path);
+        private::make_ours(runs).map_err(|e| unwritable(runs, e))
     }
 
     /// Removes the folder, and the folders above it that are empty now.
@@ -159,9 +162,4 @@ impl RunFolder {
             above = folder.parent();
         }
     }
-}
-
-/// The error of a state folder that cannot be written.
-pub(super) fn unwritable(path: &Path, e: std::io::Error) -> Error {
-    Error::new(Exit::Environment, msg!("state-unwritable", path = path.display())).because(e)
 }

@@ -1,18 +1,22 @@
 //! Reading what somebody hands in: regular files of that folder and nothing else, within bounds.
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
-use std::fs::{File, Metadata};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use unicode_normalization::char::is_combining_mark;
 
+use super::seats::{Seat, seat};
+use crate::course::{CandidateId, Files, SUBMISSION_FILE, SUBMISSION_SCRIPT, boundary, joins};
+use crate::dir::{Dir, Inside, above};
 use crate::hex::hex;
 use crate::i18n::Message;
-use crate::spec::{Files, SUBMISSION_FILE, SUBMISSION_SCRIPT};
 use crate::{Error, Exit, Result, msg};
 
 /// A submission is scripts and texts: it travels into the pod whole, and is kept whole.
@@ -33,6 +37,8 @@ const MOST_NOTES: usize = 20;
 pub struct HandedIn {
     pub files: Files,
     pub notes: Vec<Message>,
+    /// Folders without anything in them: nothing of them is kept.
+    pub empty: Vec<PathBuf>,
 }
 
 impl HandedIn {
@@ -43,117 +49,170 @@ impl HandedIn {
     }
 }
 
-/// Reads a submission: a folder, or a script by itself. What is no plain file of that folder is left out and
-/// noted: links may lead anywhere, and devices and sockets have no end.
-pub fn handed_in(path: &Path) -> Result<HandedIn> {
-    let unreadable =
-        |e| Error::new(Exit::Usage, msg!("submission-unreadable", path = path.display())).because(e);
-    let mut taken = HandedIn::default();
-    if path.metadata().map_err(unreadable)?.is_file() {
-        let mut bytes = Vec::new();
-        File::open(path).and_then(|f| f.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-        if bytes.len() as u64 > MOST_BYTES {
-            taken.note(msg!("submission-too-large", most = MOST_BYTES >> 20));
-        } else {
-            taken.files.insert(SUBMISSION_SCRIPT.to_owned(), bytes);
-        }
-        return Ok(taken);
+/// Where somebody's work lies: a name in a folder that is held open, so that it is looked up once and in that folder.
+#[derive(Clone, Debug)]
+pub struct Work {
+    within: Arc<Dir>,
+    name: OsString,
+    path: PathBuf,
+}
+
+impl Work {
+    /// The path as it was given, for words.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
-    let mut found = Vec::new();
-    list(path, PathBuf::new(), 0, &mut found, &mut taken).map_err(unreadable)?;
-    // What is run is taken whatever lies beside it.
-    let first = |inside: &Path| !FIRST.iter().any(|name| inside == Path::new(name));
-    found.sort_by_key(|(inside, _)| first(inside));
-    let mut inside_names: BTreeMap<(u64, u64), u64> = BTreeMap::new();
-    for (_, facts) in &found {
-        *inside_names.entry((facts.dev(), facts.ino())).or_default() += 1;
-    }
-    let mut room = MOST_BYTES;
-    for (inside, facts) in &found {
-        let shown = inside.display();
-        let Some(name) = inside.to_str().filter(|name| !name.chars().any(char::is_control)) else {
-            taken.note(msg!("submission-odd-name", file = shown));
-            continue;
+
+    /// Reads it: a folder, or a script by itself. What is no plain file of that folder, and of its owner, is left out
+    /// and noted: links may lead anywhere, and devices and sockets have no end.
+    pub fn take(&self) -> Result<HandedIn> {
+        let mut taking = Taking { taken: HandedIn::default(), links: BTreeMap::new(), room: MOST_BYTES };
+        let read = match self.within.own(&self.name) {
+            Ok(Inside::Folder(dir)) => taking.folder(&dir, &PathBuf::new(), 0),
+            Ok(Inside::File(file, facts)) => taking.script(&file, facts.nlink()),
+            Ok(Inside::Odd | Inside::Foreign) => Err(io::Error::other("neither a folder nor a file")),
+            Err(e) => Err(e),
         };
-        if taken.files.len() >= MOST_FILES {
-            taken.note(msg!("submission-too-many", most = MOST_FILES));
-            break;
+        read.map_err(|e| unreadable(&self.path, e))?;
+        Ok(taking.done())
+    }
+}
+
+fn unreadable(path: &Path, e: io::Error) -> Error {
+    Error::new(Exit::Usage, msg!("submission-unreadable", path = path.display())).because(e)
+}
+
+/// Reads a submission by its path.
+pub fn handed_in(path: &Path) -> Result<HandedIn> {
+    let (within, name) = above(path).map_err(|e| unreadable(path, e))?;
+    Work { within: Arc::new(within), name, path: path.to_owned() }.take()
+}
+
+/// What is being read.
+struct Taking {
+    taken: HandedIn,
+    /// Of every file that has several names, by device and number: how many it has, and those that were met.
+    links: BTreeMap<(u64, u64), (u64, Vec<PathBuf>)>,
+    /// Bytes that still fit.
+    room: u64,
+}
+
+impl Taking {
+    fn script(&mut self, file: &File, names: u64) -> io::Result<()> {
+        if names > 1 {
+            self.taken.note(msg!("submission-hard-link", file = SUBMISSION_SCRIPT));
+            return Ok(());
         }
-        // Other names of the same file inside the folder are no harm; one outside may be anybody's file.
-        if facts.nlink() > inside_names[&(facts.dev(), facts.ino())] {
-            taken.note(msg!("submission-hard-link", file = shown));
-            continue;
+        match read(file, self.room)? {
+            Some(bytes) => _ = self.taken.files.insert(SUBMISSION_SCRIPT.to_owned(), bytes),
+            None => self.taken.note(msg!("submission-too-large", most = MOST_BYTES >> 20)),
         }
-        match read(&path.join(inside), room) {
+        Ok(())
+    }
+
+    /// A folder's files, in order of their names, and those of the folders in it.
+    fn folder(&mut self, dir: &Dir, below: &Path, depth: usize) -> io::Result<()> {
+        let (mut names, more) = dir.names(MOST_NAMES)?;
+        let first = |name: &OsString| below.as_os_str().is_empty() && FIRST.iter().any(|first| name == first);
+        if more {
+            self.taken.note(msg!("submission-too-many", most = MOST_FILES));
+            names = FIRST.map(Into::into).to_vec();
+        } else if names.is_empty() {
+            self.taken.empty.push(below.to_owned());
+        }
+        // What is run is taken whatever lies beside it.
+        names.sort_by_key(|name| !first(name));
+        for name in names {
+            let inside = below.join(&name);
+            match dir.get(&name) {
+                Ok(Inside::Folder(dir)) if depth + 1 < DEEPEST => self.folder(&dir, &inside, depth + 1)?,
+                Ok(Inside::Folder(_)) => self.leave("submission-too-deep", &inside),
+                Ok(Inside::File(file, facts)) => {
+                    if facts.nlink() > 1 {
+                        let file = self.links.entry((facts.dev(), facts.ino())).or_default();
+                        file.0 = facts.nlink().max(file.0);
+                        file.1.push(inside.clone());
+                    }
+                    self.file(&file, &inside);
+                }
+                Ok(Inside::Odd) => self.leave("submission-no-plain-file", &inside),
+                Ok(Inside::Foreign) => self.leave("submission-foreign", &inside),
+                Err(e) if more && e.kind() == io::ErrorKind::NotFound => {}
+                Err(e) => {
+                    self.taken.note(msg!("submission-unread-file", file = inside.display(), why = e));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, file: &File, inside: &Path) {
+        let Some(name) = inside.to_str().filter(|name| !name.chars().any(char::is_control)) else {
+            return self.leave("submission-odd-name", inside);
+        };
+        if self.taken.files.len() >= MOST_FILES {
+            let told = msg!("submission-too-many", most = MOST_FILES);
+            if !self.taken.notes.contains(&told) {
+                self.taken.note(told);
+            }
+            return;
+        }
+        match read(file, self.room) {
             Ok(Some(bytes)) => {
-                room -= bytes.len() as u64;
-                taken.files.insert(name.to_owned(), bytes);
+                self.room -= bytes.len() as u64;
+                self.taken.files.insert(name.to_owned(), bytes);
             }
-            Ok(None) => taken.note(msg!("submission-too-large-file", file = shown, most = MOST_BYTES >> 20)),
-            Err(e) => taken.note(msg!("submission-unread-file", file = shown, why = e)),
+            Ok(None) => self.taken.note(msg!(
+                "submission-too-large-file",
+                file = inside.display(),
+                most = MOST_BYTES >> 20
+            )),
+            Err(e) => self.taken.note(msg!("submission-unread-file", file = inside.display(), why = e)),
         }
     }
-    Ok(taken)
-}
 
-/// The plain files below a folder, in order of their names.
-fn list(
-    root: &Path,
-    below: PathBuf,
-    depth: usize,
-    found: &mut Vec<(PathBuf, Metadata)>,
-    taken: &mut HandedIn,
-) -> io::Result<()> {
-    let entries = std::fs::read_dir(root.join(&below))?.take(MOST_NAMES + 1);
-    let mut names: Vec<_> =
-        entries.collect::<io::Result<Vec<_>>>()?.into_iter().map(|e| e.file_name()).collect();
-    if names.len() > MOST_NAMES {
-        taken.note(msg!("submission-too-many", most = MOST_FILES));
-        let there = |name: &&str| root.join(&below).join(name).symlink_metadata().is_ok();
-        names = FIRST.into_iter().filter(there).map(Into::into).collect();
+    fn leave(&mut self, why: &'static str, inside: &Path) {
+        self.taken.note(Message::new(why, vec![("file", inside.display().to_string())]));
     }
-    names.sort();
-    for name in names {
-        let inside = below.join(&name);
-        let facts = root.join(&inside).symlink_metadata()?;
-        if facts.is_dir() {
-            match depth + 1 < DEEPEST {
-                true => list(root, inside, depth + 1, found, taken)?,
-                false => taken.note(msg!("submission-too-deep", file = inside.display())),
+
+    /// Other names of the same file inside the folder are no harm; one outside may be anybody's file.
+    fn done(mut self) -> HandedIn {
+        for (names, met) in self.links.into_values() {
+            if names > met.len() as u64 {
+                for inside in met {
+                    inside.to_str().map(|name| self.taken.files.remove(name));
+                    self.taken.note(msg!("submission-hard-link", file = inside.display()));
+                }
             }
-        } else if facts.is_file() {
-            found.push((inside, facts));
-        } else {
-            taken.note(msg!("submission-no-plain-file", file = inside.display()));
         }
+        self.taken
     }
-    Ok(())
 }
 
-/// A file's bytes; none where there are more than fit. What became a link or a pipe meanwhile is refused.
-fn read(path: &Path, room: u64) -> io::Result<Option<Vec<u8>>> {
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    let flags = i32::try_from(flags.bits()).unwrap_or_default();
-    let file = std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("no plain file"));
-    }
+/// A file's bytes; none where there are more than fit.
+fn read(file: &File, room: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(room + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= room).then_some(bytes))
 }
 
 /// A folder's name as a candidate's id: one line, no sign that means something to a terminal, a path or a page.
-/// Different names stay different.
-pub fn candidate_id(name: &OsStr) -> String {
+/// Different people stay different, and one person stays one.
+pub fn candidate_id(name: &OsStr) -> CandidateId {
+    let plain = name.to_str().map(|name| CandidateId::from(name).to_string().into_bytes());
+    // Of a name that shows nothing every sign is written out: somebody has it.
+    let blank = plain.as_ref().is_some_and(Vec::is_empty);
+    let name = plain.as_deref().filter(|_| !blank).unwrap_or(name.as_bytes());
     // Names that begin with a dot are hidden, or lead out of the folder.
-    let dot = name.as_bytes().starts_with(b".");
+    let dot = name.starts_with(b".");
     let escape = |id: &mut String, bytes: &[u8]| bytes.iter().for_each(|b| *id += &format!("%{b:02X}"));
     let mut id = String::new();
-    for chunk in name.as_bytes().utf8_chunks() {
-        for c in chunk.valid().chars() {
-            match c.is_alphanumeric() || " -_.,@+()'".contains(c) {
-                true => id.push(c),
+    for chunk in name.utf8_chunks() {
+        let signs: Vec<char> = chunk.valid().chars().collect();
+        for (n, c) in signs.iter().enumerate() {
+            let harmless = c.is_alphanumeric() || is_combining_mark(*c) || " -_.,@+()'".contains(*c);
+            match !blank && (harmless || joins(&signs, n)) {
+                true => id.push(*c),
                 false => escape(&mut id, c.to_string().as_bytes()),
             }
         }
@@ -163,35 +222,52 @@ pub fn candidate_id(name: &OsStr) -> String {
         id.replace_range(..1, "%2E");
     }
     if id.len() > LONGEST_ID {
-        let digest = format!("~{}", hex(&Sha256::digest(name.as_bytes())[..8]));
-        let room = (0..=LONGEST_ID - digest.len()).rev().find(|at| id.is_char_boundary(*at));
-        id.truncate(room.unwrap_or_default());
+        let digest = format!("~{}", hex(&Sha256::digest(name)[..8]));
+        id.truncate(boundary(&id, LONGEST_ID - digest.len()));
         id += &digest;
     }
-    id
+    CandidateId::from(id)
 }
 
-/// The submissions of a class: every folder in `path` that is not hidden, and every script, by candidate.
-pub fn class(path: &Path) -> Result<Vec<(String, PathBuf)>> {
-    let unreadable =
-        |e| Error::new(Exit::Usage, msg!("submission-unreadable", path = path.display())).because(e);
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let (name, kind) = (entry.file_name(), entry.file_type().map_err(unreadable)?);
-        let script = name.as_bytes().strip_suffix(b".sh").filter(|_| kind.is_file());
-        let hidden = name.as_bytes().starts_with(b".");
-        match script.or_else(|| kind.is_dir().then(|| name.as_bytes())) {
-            Some(stem) if !hidden && !stem.is_empty() => {
-                found.push((candidate_id(OsStr::from_bytes(stem)), entry.path()));
-            }
-            _ => {}
+/// The submissions of a class: every folder in `path` that somebody has made, and every script, by candidate; and
+/// what was left out.
+pub fn class(path: &Path) -> Result<(Vec<(CandidateId, Work)>, Vec<Message>)> {
+    let dir = Arc::new(Dir::open(path).map_err(|e| unreadable(path, e))?);
+    let mut names = Vec::new();
+    for name in dir.names(usize::MAX).map_err(|e| unreadable(path, e))?.0 {
+        match dir.own(&name) {
+            Ok(Inside::File(..)) => names.push((name, false)),
+            Ok(Inside::Odd) => {}
+            // Of a folder that cannot be read the candidate is told.
+            _ => names.push((name, true)),
         }
     }
-    found.sort();
+    let folders: BTreeSet<String> = names
+        .iter()
+        .filter(|(_, is_folder)| *is_folder)
+        .filter_map(|(name, _)| name.to_str().map(str::to_owned))
+        .collect();
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    for (name, is_folder) in names {
+        let id = match name.to_str().map(|name| seat(name, is_folder, &folders)) {
+            Some(Seat::Candidate(who)) => Some(candidate_id(who.as_ref())),
+            Some(Seat::LeftOut(note)) => {
+                left_out.push(note);
+                None
+            }
+            Some(Seat::Nobody) => None,
+            // A name that is no text stands for itself, as it is written.
+            None if is_folder => Some(candidate_id(&name)),
+            None => name.as_bytes().strip_suffix(b".sh").map(|stem| candidate_id(OsStr::from_bytes(stem))),
+        };
+        if let Some(id) = id {
+            found.push((id, Work { within: dir.clone(), path: path.join(&name), name }));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
     match found.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         Some(pair) => Err(Error::new(Exit::Usage, msg!("submission-twice", candidate = pair[0].0))),
-        None => Ok(found),
+        None => Ok((found, left_out)),
     }
 }
 
@@ -229,6 +305,83 @@ mod tests {
         assert_eq!(told, ["submission-hard-link", plain, plain, plain, odd, odd]);
     }
 
+    /// Exchanges two names as fast as it goes while `look` is asked again and again.
+    fn while_swapped(a: &Path, b: &Path, mut look: impl FnMut()) {
+        let stop = std::sync::atomic::AtomicBool::new(false);
+        let order = std::sync::atomic::Ordering::Relaxed;
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let (cwd, swap) = (rustix::fs::CWD, rustix::fs::RenameFlags::EXCHANGE);
+                while !stop.load(order) {
+                    rustix::fs::renameat_with(cwd, a, cwd, b, swap).unwrap();
+                }
+            });
+            (0..400).for_each(|_| look());
+            stop.store(true, order);
+        });
+    }
+
+    #[test]
+    fn a_folder_that_is_exchanged_for_a_link_leads_nowhere() {
+        let root = tempfile::tempdir().unwrap();
+        let (class, outside) = (root.path().join("class"), root.path().join("outside"));
+        let work = class.join("mallory");
+        let (folder, link) = (work.join("d"), work.join("l"));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::create_dir(&outside).unwrap();
+        for n in 0..40 {
+            std::fs::write(outside.join(format!("f{n}")), "secret").unwrap();
+            std::fs::write(folder.join(format!("f{n}")), "own").unwrap();
+        }
+        symlink(&outside, &link).unwrap();
+        let own = |taken: &HandedIn| taken.files.values().all(|bytes| bytes == b"own");
+        let mut taken = 0;
+        while_swapped(&folder, &link, || {
+            let all = handed_in(&work).unwrap();
+            assert!(own(&all));
+            taken += all.files.len();
+        });
+        assert!(taken > 0);
+        // The work itself, and a script.
+        symlink(&outside, class.join("other")).unwrap();
+        let listed = class_of(&class);
+        while_swapped(&work, &class.join("other"), || {
+            // Where the link is in its place nothing is taken at all.
+            listed.iter().filter_map(|work| work.take().ok()).for_each(|taken| assert!(own(&taken)));
+        });
+        let (script, other) = (class.join("omar.sh"), class.join("omar.link"));
+        std::fs::write(&script, "own").unwrap();
+        symlink(outside.join("f1"), &other).unwrap();
+        let listed = class_of(&class);
+        while_swapped(&script, &other, || {
+            listed.iter().filter_map(|work| work.take().ok()).for_each(|taken| assert!(own(&taken)));
+        });
+    }
+
+    fn class_of(path: &Path) -> Vec<Work> {
+        class(path).unwrap().0.into_iter().map(|(_, work)| work).collect()
+    }
+
+    #[test]
+    fn what_belongs_to_somebody_else_is_left_out() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join("solution.sh"), "echo").unwrap();
+        std::fs::create_dir(root.path().join("theirs")).unwrap();
+        std::fs::write(root.path().join("theirs/inside"), "").unwrap();
+        std::fs::write(root.path().join("key.pem"), "secret").unwrap();
+        // Only root can give something away.
+        let given = ["theirs", "key.pem"]
+            .map(|name| std::os::unix::fs::chown(root.path().join(name), Some(1003), None).is_ok());
+        let taken = handed_in(root.path()).unwrap();
+        match given {
+            [true, true] => {
+                assert_eq!(taken.files.keys().collect::<Vec<_>>(), ["solution.sh"]);
+                assert_eq!(notes(&taken), ["submission-foreign"; 2]);
+            }
+            _ => assert_eq!((taken.files.len(), notes(&taken).len()), (3, 0)),
+        }
+    }
+
     #[test]
     fn bounds_hold_for_many_large_and_deep_files() {
         let root = tempfile::tempdir().unwrap();
@@ -239,7 +392,7 @@ mod tests {
         std::fs::write(deep.join("f"), "").unwrap();
         let taken = handed_in(root.path()).unwrap();
         assert_eq!(taken.files.keys().collect::<Vec<_>>(), ["small"]);
-        assert_eq!(notes(&taken), ["submission-too-deep", "submission-too-large-file"]);
+        assert_eq!(notes(&taken), ["submission-too-large-file", "submission-too-deep"]);
         for n in 0..MOST_FILES + 5 {
             std::fs::write(root.path().join(format!("many-{n}")), "").unwrap();
         }
@@ -260,16 +413,20 @@ mod tests {
 
     #[test]
     fn ids_are_harmless_and_stay_different() {
-        let id = |name: &[u8]| candidate_id(OsStr::from_bytes(name));
+        let id = |name: &[u8]| candidate_id(OsStr::from_bytes(name)).to_string();
         assert_eq!(id("علي-7".as_bytes()), "علي-7");
         assert_eq!(id(b"a\nb"), "a%0Ab");
         assert_eq!(id(b"a%0Ab"), "a%250Ab");
         assert_eq!(id(b"<b>\x1b[1m"), "%3Cb%3E%1B%5B1m");
-        assert_eq!(id("\u{202e}x".as_bytes()), "%E2%80%AEx");
+        assert_eq!(id("x\u{202e}x".as_bytes()), "x%E2%80%AEx");
+        assert_eq!(id("علی\u{200c}رضا".as_bytes()), "علی\u{200c}رضا");
+        assert_eq!(id(b"a\xe2\x80\x8cb"), "a%E2%80%8Cb");
+        assert_eq!(id("\u{627}\u{654}حمد ".as_bytes()), "أحمد");
         assert_ne!(id(b"\xff"), id(b"\xfe"));
+        assert_eq!([id(b" "), id("\u{200f}".as_bytes())], ["%20", "%E2%80%8F"]);
         assert_eq!([id(b"."), id(b".."), id(b".git"), id(b"a.b")], ["%2E", "%2E.", "%2Egit", "a.b"]);
         // A folder's name may be three times as long once every byte is written out.
-        let long = |end: &str| id(("\u{202e}".repeat(80) + end).as_bytes());
+        let long = |end: &str| id(("x\u{202e}".repeat(80) + end).as_bytes());
         assert_eq!(long("a").len(), LONGEST_ID);
         assert_ne!(long("a"), long("b"));
         assert!(id("ع".repeat(127).as_bytes()).len() <= LONGEST_ID);
@@ -282,9 +439,12 @@ mod tests {
             std::fs::create_dir(root.path().join(folder)).unwrap();
         }
         std::fs::write(root.path().join("omar.sh"), "").unwrap();
+        std::fs::write(root.path().join(OsStr::from_bytes(b"z\xff.sh")), "").unwrap();
         std::fs::write(root.path().join("README.md"), "").unwrap();
-        let ids: Vec<_> = class(root.path()).unwrap().into_iter().map(|(id, _)| id).collect();
-        assert_eq!(ids, ["ali", "mona", "omar"]);
+        let (found, left_out) = class(root.path()).unwrap();
+        let ids: Vec<_> = found.into_iter().map(|(id, _)| id.to_string()).collect();
+        assert_eq!(ids, ["ali", "mona", "omar", "z%FF"]);
+        assert_eq!(left_out, [msg!("class-nobody", name = ".git")]);
         std::fs::write(root.path().join("ali.sh"), "").unwrap();
         assert_eq!(*class(root.path()).unwrap_err().what, msg!("submission-twice", candidate = "ali"));
     }

@@ -1,16 +1,19 @@
 //! The append-only journal of a run, one JSON document a line. Each line carries a link, a hash over the link
 //! before it and its own words: a line that is changed, added or taken away later breaks the chain.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::folder::unwritable;
-use super::{Actor, Entry, Event, now, up_ms};
-use crate::Result;
+use super::private;
+use super::unwritable::unwritable;
+use crate::clock::{now, up_ms};
 use crate::hex::hex;
+use crate::journal::{Actor, Change, Entry, Event};
+use crate::plan::budget::JOURNAL;
+use crate::{Error, Exit, Result, msg};
 
 /// `,"link":"` and `"}` around 32 hexadecimal digits: every whole line ends in as many bytes, and a newline.
 const FIELD: &str = ",\"link\":\"";
@@ -21,19 +24,45 @@ const TAIL: usize = FIELD.len() + LINK + 3;
 /// closed first, so that ours stands alone. The last link is kept beside the journal, at `head`: without it
 /// nobody would miss the last lines.
 pub(super) fn append(path: &Path, head: &Path, by: Actor, event: Event) -> Result<()> {
-    let entry = Entry { at: now(), up_ms: up_ms(), by, event };
-    let body = serde_json::to_string(&entry).unwrap_or_default();
-    let write = || -> std::io::Result<()> {
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+    let without_end = is_without_end(&event);
+    let entry = |event| Entry { at: now(), up_ms: up_ms(), by, event };
+    let write = || -> std::io::Result<bool> {
+        let mut file = private::options().create(true).read(true).append(true).open(path)?;
         file.lock()?;
-        let (before, torn) = last_link(&mut file, path, head)?;
-        let body = body.strip_suffix('}').unwrap_or(&body);
-        let link = link(&before, body);
-        let start = if torn { "\n" } else { "" };
-        file.write_all(format!("{start}{body}{FIELD}{link}\"}}\n").as_bytes())?;
-        std::fs::write(head, link)
+        let length = file.metadata()?.len();
+        if without_end && length >= JOURNAL {
+            return Ok(false);
+        }
+        let (mut link, torn) = last_link(&mut file, path, head)?;
+        let mut text = String::from(if torn { "\n" } else { "" });
+        add(&mut text, &mut link, &entry(event));
+        if length < JOURNAL && length.saturating_add(text.len() as u64) >= JOURNAL {
+            add(&mut text, &mut link, &entry(Event::Seen(Change::Full)));
+        }
+        file.write_all(text.as_bytes())?;
+        private::write(head, link.as_bytes())?;
+        Ok(true)
     };
-    write().map_err(|e| unwritable(path, e))
+    match write().map_err(|e| unwritable(path, e))? {
+        // The recorder goes on in silence: what it would tell is told by the entry that ended it.
+        false if matches!(by, Actor::Watchdog) => Ok(()),
+        false => Err(Error::new(Exit::RunState, msg!("journal-full"))),
+        true => Ok(()),
+    }
+}
+
+/// What anybody can make happen as often as they like. Everything else is few, and a run could not end without it.
+fn is_without_end(event: &Event) -> bool {
+    matches!(event, Event::Seen(_) | Event::Answered { .. } | Event::Hinted { .. } | Event::Probed(_))
+}
+
+/// One more line, linked to the one before.
+fn add(text: &mut String, before: &mut String, entry: &Entry) {
+    let body = serde_json::to_string(entry).unwrap_or_default();
+    let body = body.strip_suffix('}').unwrap_or(&body);
+    let link = link(before, body);
+    text.push_str(&format!("{body}{FIELD}{link}\"}}\n"));
+    *before = link;
 }
 
 fn link(before: &str, body: &str) -> String {
@@ -87,8 +116,8 @@ fn ended(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes[..end].split(|b| *b == b'\n')
 }
 
-/// All whole entries from a byte on, oldest first, and where to go on. A line that cannot be read is left
-/// out, and a torn last line is what a crash leaves.
+/// All whole entries from a byte on, oldest first, and where to go on. A torn line is what a crash leaves. A whole one
+/// that cannot be read is left out here: nobody judges before [`flaw`] has looked.
 pub(super) fn read(path: &Path, from: u64) -> (Vec<Entry>, u64) {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|mut file| {
@@ -99,7 +128,12 @@ pub(super) fn read(path: &Path, from: u64) -> (Vec<Entry>, u64) {
         return (Vec::new(), from);
     }
     let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    (ended(&bytes).filter_map(|line| serde_json::from_slice(line).ok()).collect(), from + end as u64)
+    (entries(&bytes), from + end as u64)
+}
+
+/// The whole entries of a journal, or of a part of one that begins with a line.
+pub(super) fn entries(bytes: &[u8]) -> Vec<Entry> {
+    ended(bytes).filter_map(|line| serde_json::from_slice(line).ok()).collect()
 }
 
 /// The lines as written, up to and with the `entries`-th one that is an entry.
@@ -116,19 +150,65 @@ pub(super) fn written(path: &Path, entries: usize) -> Vec<u8> {
     bytes[..end].to_vec()
 }
 
-/// The first line (from 1) of the present attempt that is not as it was written, or the number of lines
-/// where the last ones are missing; none where all is as it was.
-pub(super) fn edited(path: &Path, head: &Path) -> Option<usize> {
+/// What makes a journal no evidence: a line, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flaw {
+    /// The first that is not as it was written, or the number of lines where the last ones are missing.
+    Edited(usize),
+    /// It is as it was written, and this version does not know what it tells.
+    Unreadable(usize),
+}
+
+impl Flaw {
+    /// For whoever wanted to judge by it.
+    pub(super) fn error(self, path: &Path) -> Error {
+        let path = path.display();
+        let what = match self {
+            Flaw::Edited(line) => msg!("journal-edited", path = path, line = line),
+            Flaw::Unreadable(line) => msg!("journal-unreadable", path = path, line = line),
+        };
+        Error::new(Exit::Integrity, what)
+    }
+}
+
+/// What is wrong with the present attempt's lines; none where all is as it was, and can be read.
+pub(super) fn flaw(path: &Path, head: &Path) -> Option<Flaw> {
+    let (bytes, head) = as_it_stands(path, head)?;
+    flaw_in(&bytes, &head)
+}
+
+/// The same of a journal's bytes and its last link; of bytes that came alone the link is empty.
+pub(super) fn flaw_in(bytes: &[u8], head: &str) -> Option<Flaw> {
+    if let Some(line) = broken_at(bytes, head) {
+        return Some(Flaw::Edited(line));
+    }
+    let linked = |line| std::str::from_utf8(line).ok().and_then(link_of).is_some();
+    let mut unreadable = None;
+    for (n, line) in ended(bytes).enumerate() {
+        match serde_json::from_slice::<Entry>(line) {
+            Ok(Entry { event: Event::Starting { .. }, .. }) => unreadable = None,
+            Err(_) if linked(line) => unreadable = unreadable.or(Some(Flaw::Unreadable(n + 1))),
+            _ => {}
+        }
+    }
+    unreadable
+}
+
+/// A journal's bytes and its last link. Nobody appends while both are read.
+fn as_it_stands(path: &Path, head: &Path) -> Option<(Vec<u8>, String)> {
     let mut file = File::open(path).ok()?;
-    // Nobody appends while both are read.
     let _ = file.lock_shared();
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).ok()?;
-    let head = std::fs::read_to_string(head).unwrap_or_default();
-    drop(file);
+    Some((bytes, std::fs::read_to_string(head).unwrap_or_default()))
+}
+
+/// The first line (from 1) of the present attempt that is not as it was written, or the number of lines
+/// where the last ones are missing; none where all is as it was.
+fn broken_at(bytes: &[u8], head: &str) -> Option<usize> {
     let (mut before, mut first, mut known) = ("", None, false);
     let mut lines = 0;
-    for line in ended(&bytes) {
+    for line in ended(bytes) {
         lines += 1;
         let text = std::str::from_utf8(line).ok();
         let Some((text, own)) = text.and_then(|text| Some((text, link_of(text)?))) else {
@@ -157,6 +237,7 @@ pub(super) fn edited(path: &Path, head: &Path) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::OpenOptions;
     use std::path::PathBuf;
 
     struct Journal {
@@ -181,7 +262,8 @@ mod tests {
         }
 
         fn edited(&self) -> Option<usize> {
-            edited(&self.path, &self.head)
+            let (bytes, head) = as_it_stands(&self.path, &self.head)?;
+            broken_at(&bytes, &head)
         }
 
         /// Three entries, then somebody's hand.
@@ -203,7 +285,7 @@ mod tests {
         assert_eq!(journal.read().len(), 0);
         assert_eq!(journal.edited(), None);
         journal.append(Actor::Lab, Event::Stopping);
-        let mut file = OpenOptions::new().append(true).open(&journal.path).unwrap();
+        let mut file = std::fs::OpenOptions::new().append(true).open(&journal.path).unwrap();
         file.write_all(br#"{"at":"2026-01-14T10:00:00Z","up_ms":1,"by":"la"#).unwrap();
         drop(file);
         assert_eq!(journal.read().len(), 1);
@@ -281,6 +363,55 @@ mod tests {
         assert_eq!(journal.edited(), None);
         assert_eq!(written(&journal.path, 9), std::fs::read(&journal.path).unwrap());
         assert!(written(&journal.path, 0).is_empty());
+    }
+
+    #[test]
+    fn a_whole_line_of_another_version_is_told_and_not_left_out() {
+        let journal = Journal::new();
+        journal.append(Actor::Lab, Event::Stopping);
+        let text = std::fs::read_to_string(&journal.path).unwrap();
+        let (_, before) = whole(text.as_bytes())[0];
+        let body = r#"{"at":"2026-01-14T10:00:00Z","up_ms":1,"by":"lab","event":{"from-the-future":{"x":1}}"#;
+        let link = link(before, body);
+        std::fs::write(&journal.path, format!("{text}{body}{FIELD}{link}\"}}\n")).unwrap();
+        std::fs::write(&journal.head, &link).unwrap();
+        assert_eq!(flaw(&journal.path, &journal.head), Some(Flaw::Unreadable(2)));
+        journal.append(Actor::Lab, Event::Stopping);
+        assert_eq!(flaw(&journal.path, &journal.head), Some(Flaw::Unreadable(2)));
+        // A torn line is none.
+        let journal = Journal::new();
+        journal.append(Actor::Lab, Event::Stopping);
+        let mut file = OpenOptions::new().append(true).open(&journal.path).unwrap();
+        file.write_all(br#"{"at":"2026-01-14T10:00:00Z","up_ms":1,"by":"la"#).unwrap();
+        assert_eq!(flaw(&journal.path, &journal.head), None);
+        journal.append(Actor::Lab, Event::Stopping);
+        assert_eq!(flaw(&journal.path, &journal.head), None);
+    }
+
+    #[test]
+    fn a_full_journal_says_so_once_and_still_takes_what_ends_a_run() {
+        let journal = Journal::new();
+        let answer = || Event::Answered {
+            task: "t".into(),
+            value: "x".repeat(1 << 20),
+            truth: None,
+            correct: false,
+            late: None,
+        };
+        let mut taken = 0;
+        while append(&journal.path, &journal.head, Actor::Toolbox, answer()).is_ok() {
+            taken += 1;
+        }
+        assert_eq!(taken, 16);
+        let seen = || Event::Seen(Change::Watching);
+        append(&journal.path, &journal.head, Actor::Watchdog, seen()).unwrap();
+        journal.append(Actor::Lab, Event::Stopping);
+        let entries = journal.read();
+        assert_eq!(entries.len(), taken + 2);
+        assert!(matches!(entries[taken].event, Event::Seen(Change::Full)));
+        assert!(matches!(entries[taken + 1].event, Event::Stopping));
+        assert_eq!(flaw(&journal.path, &journal.head), None);
+        assert!(std::fs::metadata(&journal.path).unwrap().len() < JOURNAL + (2 << 20));
     }
 
     #[test]

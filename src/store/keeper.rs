@@ -1,10 +1,10 @@
 //! The place of a run's background process: one at a time, and who it is. All of it lies in the run's folder.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::path::PathBuf;
 
-use super::folder::unwritable;
-use super::{RunFolder, RunLock};
+use super::unwritable::unwritable;
+use super::{RunFolder, RunLock, private};
 use crate::Result;
 
 /// What the process that watches a run does beside that.
@@ -47,7 +47,7 @@ impl RunFolder {
     pub fn keeper_log(&self) -> Result<(File, PathBuf)> {
         self.create()?;
         let path = self.path().join("watchdog.log");
-        let file = OpenOptions::new().create(true).append(true).open(&path);
+        let file = private::options().create(true).append(true).open(&path);
         file.map(|file| (file, path.clone())).map_err(|e| unwritable(&path, e))
     }
 

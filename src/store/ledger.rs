@@ -6,47 +6,16 @@ use std::io::{Read, Seek, SeekFrom, Write as _};
 use std::path::PathBuf;
 
 use super::RunFolder;
-use crate::spec::Service;
+use crate::course::Service;
+use crate::journal::{Outcome, Write};
 
-/// One write. Its id is unique in its database and grows with time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Write {
-    pub database: Service,
-    pub id: u64,
-    /// Which list (Redis) or kind of acknowledgement (MongoDB) it went to.
-    pub list: u16,
-    /// Time since boot at which it was sent, ms, and how long it took.
-    pub begun_ms: u64,
-    pub took_ms: u32,
-    pub outcome: Outcome,
-}
-
-/// What a client knows of a write, as Jepsen counts (ok, fail, info), with two kinds of ok.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// One node has it: a plain reply of Redis, `w: 1` of MongoDB.
-    Acknowledged,
-    /// A replica has it too (`WAIT 1`), or a majority (`w: "majority"`).
-    Confirmed,
-    /// It was not done.
-    Failed,
-    /// It may have been done, or may still be: no reply, or a connection lost.
-    Unknown,
-}
-
-impl Outcome {
-    const LETTERS: [(Outcome, &str); 4] = [
-        (Outcome::Acknowledged, "a"),
-        (Outcome::Confirmed, "c"),
-        (Outcome::Failed, "f"),
-        (Outcome::Unknown, "u"),
-    ];
-
-    /// A client was told that it is done.
-    pub fn is_ok(self) -> bool {
-        matches!(self, Outcome::Acknowledged | Outcome::Confirmed)
-    }
-}
+/// How a line says what a client knows.
+const LETTERS: [(Outcome, &str); 4] = [
+    (Outcome::Acknowledged, "a"),
+    (Outcome::Confirmed, "c"),
+    (Outcome::Failed, "f"),
+    (Outcome::Unknown, "u"),
+];
 
 impl RunFolder {
     /// Appends writes of an attempt in one go. Never makes a folder that is gone anew.
@@ -84,11 +53,8 @@ impl RunFolder {
 
 /// `r 17 4 3456789 3 c`: database, id, list, begun, took, outcome.
 fn line(write: &Write, text: &mut String) {
-    let database = match write.database {
-        Service::Redis => "r",
-        Service::Mongo => "m",
-    };
-    let outcome = Outcome::LETTERS.iter().find(|(outcome, _)| *outcome == write.outcome);
+    let database = write.database.facts().letter;
+    let outcome = LETTERS.iter().find(|(outcome, _)| *outcome == write.outcome);
     let outcome = outcome.map_or("u", |(_, letter)| letter);
     let Write { id, list, begun_ms, took_ms, .. } = write;
     text.push_str(&format!("{database} {id} {list} {begun_ms} {took_ms} {outcome}\n"));
@@ -96,15 +62,12 @@ fn line(write: &Write, text: &mut String) {
 
 fn parse(line: &str) -> Option<Write> {
     let mut words = line.split(' ');
-    let database = match words.next()? {
-        "r" => Service::Redis,
-        "m" => Service::Mongo,
-        _ => return None,
-    };
+    let letter = words.next()?;
+    let database = Service::ALL.into_iter().find(|service| service.facts().letter == letter)?;
     let (id, list) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
     let (begun_ms, took_ms) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
     let letter = words.next()?;
-    let outcome = Outcome::LETTERS.iter().find(|(_, own)| *own == letter)?.0;
+    let outcome = LETTERS.iter().find(|(_, own)| *own == letter)?.0;
     words.next().is_none().then_some(Write { database, id, list, begun_ms, took_ms, outcome })
 }
 
@@ -125,7 +88,7 @@ mod tests {
             took_ms: 3,
             outcome,
         };
-        let all: Vec<Write> = (0..4).map(|n| write(n, Outcome::LETTERS[n as usize].0)).collect();
+        let all: Vec<Write> = (0..4).map(|n| write(n, LETTERS[n as usize].0)).collect();
         assert!(run.enter(1, &all).is_err() && !run.path().exists());
         run.create().unwrap();
         run.enter(1, &all).unwrap();

@@ -1,11 +1,12 @@
 //! One changing verb a run at a time.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Read, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::folder::unwritable;
+use super::private;
+use super::unwritable::unwritable;
 use crate::{Error, Exit, Result, msg};
 
 /// Held while a verb changes a run; released on drop, and by the system if the process dies.
@@ -19,7 +20,7 @@ impl RunLock {
     /// Takes the lock or says who holds it: never waits, a learner should not wonder.
     pub(super) fn take(path: &Path, run: &str, verb: &str) -> Result<Self> {
         loop {
-            let mut file = OpenOptions::new()
+            let mut file = private::options()
                 .create(true)
                 .truncate(false)
                 .read(true)

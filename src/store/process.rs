@@ -1,6 +1,6 @@
 //! Who created a run: enough to tell a living creator from a dead one whose pid was given away again.
 
-use super::boot_id;
+use crate::clock::boot_id;
 
 /// A process of this machine: pid, the boot it belongs to, and its start time.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{RunFolder, boot_id, now, up_ms};
+use super::{RunFolder, private};
+use crate::clock::{boot_id, now, up_ms};
 
 /// When a recorder last watched, by all clocks, and which process it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ impl RunFolder {
         let text = serde_json::to_vec(&pulse).unwrap_or_default();
         // Whole or not at all: a reader must not take half a file for no recorder.
         let new = self.path().join("pulse.new");
-        std::fs::write(&new, text)?;
+        private::write(&new, &text)?;
         std::fs::rename(&new, self.path().join("pulse"))
     }
 

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::files::{HALF, replace};
-use super::folder::unwritable;
-use super::journal;
-use crate::check::Evidence;
+use super::journal::{self, Flaw};
+use super::save::save_own;
+use super::spelled::spelled;
+use super::unwritable::unwritable_there;
+use super::{HandedIn, private};
+use crate::course::{CandidateId, Files};
+use crate::dir::{Dir, Inside};
 use crate::grade::Dossier;
 use crate::hex::hex;
-use crate::spec::{Files, digest};
+use crate::journal::Evidence;
 use crate::{Error, Exit, Result, msg};
 
 const DOSSIER: &str = "dossier.json";
@@ -26,6 +29,8 @@ const OUTPUT: &str = "output.txt";
 const SUBMISSION: &str = "submission";
 const ROLL: &str = "roll.json";
 const LOCK: &str = ".lab-grade.lock";
+/// In a candidate's folder; a grader writes six.
+const MOST_NAMES: usize = 100;
 
 /// The records of a class, or of a part of it.
 #[derive(Debug)]
@@ -40,7 +45,7 @@ pub struct Roll {
     /// `lab.roll/v1`.
     pub schema: String,
     pub lab: String,
-    pub candidates: Vec<String>,
+    pub candidates: Vec<CandidateId>,
 }
 
 /// What goes into a candidate's folder beside the dossier.
@@ -79,10 +84,15 @@ impl Records {
     /// Makes the folder, readable by its owner alone, and takes it for this process: two graders at once would
     /// grade everybody twice.
     pub fn take(root: &Path) -> Result<Self> {
-        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(root);
-        made.map_err(|e| unwritable(root, e))?;
+        private::make_named(root)?;
+        Self::hold(root)
+    }
+
+    /// The same of a folder that is there, whoever can read it: nothing new is kept there.
+    pub(super) fn hold(root: &Path) -> Result<Self> {
         let path = root.join(LOCK);
-        let lock = File::create(&path).map_err(|e| unwritable(&path, e))?;
+        let lock = private::options().write(true).create(true).truncate(true).open(&path);
+        let lock = lock.map_err(|e| unwritable_there(&path, e))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(_) => {
@@ -115,30 +125,63 @@ impl Records {
         }
     }
 
-    /// The candidates that have a folder, in order.
+    /// A candidate's folder, however the name is spelled.
+    fn place(&self, id: &str) -> PathBuf {
+        self.root.join(spelled(&self.root, id, ""))
+    }
+
+    /// The candidates that have a folder, in order, as the folders are called.
     pub fn candidates(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
-        let graded = entries.filter(|entry| entry.path().join(DOSSIER).is_file());
+        let graded = entries.filter(|entry| entry.path().join(DOSSIER).symlink_metadata().is_ok());
         let mut ids: Vec<_> = graded.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         ids.sort();
         ids
     }
 
     pub fn roll(&self) -> Option<Roll> {
-        serde_json::from_slice(&fs::read(self.root.join(ROLL)).ok()?).ok()
+        let Ok(Inside::File(file, _)) = Dir::open(&self.root).ok()?.own(ROLL.as_ref()) else { return None };
+        serde_json::from_reader(io::BufReader::new(file)).ok()
     }
 
-    pub fn call(&self, lab: &str, candidates: Vec<String>) -> Result<()> {
+    /// A candidate's folder, held open. What lies in another's, and a link leads there, is nobody's record.
+    fn folder(&self, id: &str) -> io::Result<Dir> {
+        match Dir::open(&self.root)?.own(spelled(&self.root, id, "").as_ref())? {
+            Inside::Folder(dir) => Ok(dir),
+            _ => Err(io::Error::other("it is no folder")),
+        }
+    }
+
+    /// A file of a candidate's folder.
+    fn read(&self, id: &str, name: &str) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        match self.folder(id)?.own(name.as_ref())? {
+            Inside::File(mut file, _) => file.read_to_end(&mut bytes)?,
+            _ => return Err(io::Error::other("it is no file")),
+        };
+        Ok(bytes)
+    }
+
+    /// What lies in a candidate's folder and was not put there by a grader: names.
+    pub fn added(&self, id: &str) -> Result<Vec<String>> {
+        let broken = |e: io::Error| broken(&self.place(id)).because(e);
+        let ours = [DOSSIER, ENVELOPE, EVIDENCE, JOURNAL, OUTPUT, SUBMISSION];
+        let (names, _) = self.folder(id).and_then(|dir| dir.names(MOST_NAMES)).map_err(broken)?;
+        let added = names.iter().filter(|name| !ours.iter().any(|ours| name == ours));
+        Ok(added.map(|name| name.to_string_lossy().into_owned()).collect())
+    }
+
+    pub fn call(&self, lab: &str, candidates: Vec<CandidateId>) -> Result<()> {
         let roll = Roll { schema: "lab.roll/v1".to_owned(), lab: lab.to_owned(), candidates };
         let bytes = serde_json::to_vec_pretty(&roll).unwrap_or_default();
-        super::save(&self.root.join(ROLL), &bytes)
+        save_own(&self.root.join(ROLL), &bytes)
     }
 
     /// A candidate's dossier; none where there is no folder. One that cannot be read is an error: nobody's marks
     /// are guessed.
     pub fn dossier(&self, id: &str) -> Result<Option<Dossier>> {
-        let path = self.root.join(id).join(DOSSIER);
-        match fs::read(&path) {
+        let path = self.place(id).join(DOSSIER);
+        match self.read(id, DOSSIER) {
             Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(&path).because(e)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(broken(&path).because(e)),
@@ -148,45 +191,52 @@ impl Records {
     /// The evidence that a candidate was judged from. Errors: a paper that is missing or is not the one that the
     /// dossier tells of, a journal whose chain is broken.
     pub fn evidence(&self, dossier: &Dossier) -> Result<Evidence> {
-        let folder = self.root.join(&dossier.candidate.id);
+        let folder = self.place(&dossier.candidate.id);
         let papers = self.papers(dossier)?;
         // A dossier that tells of no digest would let anything pass.
         let told = |name| papers.get(name).ok_or_else(|| broken(&folder.join(name)));
-        let journal = folder.join(JOURNAL);
-        told(JOURNAL)?;
+        let journal = told(JOURNAL)?;
         let evidence = serde_json::from_slice(told(EVIDENCE)?);
         let mut evidence: Evidence = evidence.map_err(|e| broken(&folder.join(EVIDENCE)).because(e))?;
         // There is no head beside it: the dossier's digest says where it ends.
-        if journal::edited(&journal, &folder.join("journal.head")).is_some() {
-            return Err(broken(&journal));
+        match journal::flaw_in(journal, "") {
+            Some(Flaw::Edited(_)) => return Err(broken(&folder.join(JOURNAL))),
+            Some(unreadable) => return Err(unreadable.error(&folder.join(JOURNAL))),
+            None => {}
         }
-        evidence.journal = journal::read(&journal, 0).0;
+        evidence.journal = journal::entries(journal);
         Ok(evidence)
     }
 
     /// Every paper that the dossier tells of, as it was written.
     pub fn papers(&self, dossier: &Dossier) -> Result<BTreeMap<String, Vec<u8>>> {
         let read = |(name, digest): (&String, &String)| {
-            let path = self.root.join(&dossier.candidate.id).join(name);
-            let bytes = fs::read(&path).map_err(|e| broken(&path).because(e))?;
+            let path = self.place(&dossier.candidate.id).join(name);
+            let bytes = self.read(&dossier.candidate.id, name).map_err(|e| broken(&path).because(e))?;
             if sha256(&bytes) == *digest { Ok((name.clone(), bytes)) } else { Err(broken(&path)) }
         };
         dossier.evidence.iter().map(read).collect()
     }
 
-    /// The digest of what a candidate handed in, as it lies there now.
-    pub fn handed_in(&self, id: &str) -> Result<String> {
-        let path = self.root.join(id).join(SUBMISSION);
+    /// What a candidate handed in, as it lies there now. What is noted about it came later: what was kept are plain
+    /// files and the folders that they are in.
+    pub fn handed_in(&self, id: &str) -> Result<HandedIn> {
+        let path = self.place(id).join(SUBMISSION);
         // Where nothing was handed in there is no folder.
-        let files = if path.is_dir() { super::handed_in(&path)?.files } else { Files::new() };
-        Ok(digest(&files))
+        let folder =
+            self.folder(id).and_then(|dir| dir.names(MOST_NAMES)).map_err(|e| broken(&path).because(e))?;
+        if folder.0.iter().any(|name| name == SUBMISSION) {
+            super::handed_in(&path)
+        } else {
+            Ok(HandedIn::default())
+        }
     }
 
     /// The bytes that a signature is over, and the envelope that holds it.
     pub fn sealed(&self, id: &str) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
-        let path = self.root.join(id).join(DOSSIER);
-        let dossier = fs::read(&path).map_err(|e| broken(&path).because(e))?;
-        Ok((dossier, fs::read(self.root.join(id).join(ENVELOPE)).ok()))
+        let path = self.place(id).join(DOSSIER);
+        let dossier = self.read(id, DOSSIER).map_err(|e| broken(&path).because(e))?;
+        Ok((dossier, self.read(id, ENVELOPE).ok()))
     }
 
     /// Writes a candidate's folder, over an older one, with what was handed in. `envelope` signs the dossier.
@@ -197,10 +247,9 @@ impl Records {
         handed_in: &Files,
         envelope: Option<&[u8]>,
     ) -> Result<()> {
-        let id = &dossier.candidate.id;
-        let place = self.root.join(id);
+        let place = self.place(&dossier.candidate.id);
         let write = |half: &Path| -> io::Result<()> {
-            fs::DirBuilder::new().mode(0o700).create(half)?;
+            private::make(half)?;
             let papers = papers.files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
             let given =
                 handed_in.iter().map(|(name, bytes)| (format!("{SUBMISSION}/{name}"), bytes.as_slice()));
@@ -213,27 +262,27 @@ impl Records {
                 .chain(seal)
                 .try_for_each(|(name, bytes)| put(&half.join(name), bytes))
         };
-        replace(&place, write).map_err(|e| unwritable(&place, e))
+        replace(&place, write).map_err(|e| unwritable_there(&place, e))
     }
 
     /// The dossier alone, anew, beside the papers that stay as they are.
     pub fn amend(&self, dossier: &Dossier, envelope: Option<&[u8]>) -> Result<()> {
-        let folder = self.root.join(&dossier.candidate.id);
-        super::save(&folder.join(DOSSIER), &dossier.bytes())?;
+        let folder = self.place(&dossier.candidate.id);
+        save_own(&folder.join(DOSSIER), &dossier.bytes())?;
         match envelope {
-            Some(bytes) => super::save(&folder.join(ENVELOPE), bytes),
+            Some(bytes) => save_own(&folder.join(ENVELOPE), bytes),
             // A signature of what it said before would only confuse.
             None => match fs::remove_file(folder.join(ENVELOPE)) {
-                Err(e) if e.kind() != io::ErrorKind::NotFound => Err(unwritable(&folder, e)),
+                Err(e) if e.kind() != io::ErrorKind::NotFound => Err(unwritable_there(&folder, e)),
                 _ => Ok(()),
             },
         }
     }
 
     /// Takes a candidate off the roll.
-    pub(super) fn strike(&self, id: &str) -> Result<()> {
+    pub(super) fn strike(&self, id: &CandidateId) -> Result<()> {
         let Some(roll) = self.roll() else { return Ok(()) };
-        let left: Vec<String> = roll.candidates.iter().filter(|called| *called != id).cloned().collect();
+        let left: Vec<_> = roll.candidates.iter().filter(|called| *called != id).cloned().collect();
         if left.len() == roll.candidates.len() { Ok(()) } else { self.call(&roll.lab, left) }
     }
 }
@@ -245,9 +294,9 @@ pub(super) fn is_records(root: &Path) -> bool {
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
+        private::make(parent)?;
     }
-    let mut file = File::create(path)?;
+    let mut file = private::options().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_data()
 }

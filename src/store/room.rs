@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::files::replace;
-use super::folder::unwritable;
 use super::records::broken;
-use super::{boot_id, new_folder, now, save, up_ms};
+use super::save::save_own;
+use super::spelled::{names, spelled};
+use super::unwritable::unwritable_there;
+use super::{Readable, new_folder, private};
+use crate::clock::{boot_id, now, up_ms};
+use crate::course::{CandidateId, Files};
 use crate::grade::{Clock, Tick};
-use crate::spec::Files;
 use crate::{Error, Exit, Result, msg};
 
 const ENDING: &str = ".clock.json";
@@ -30,41 +33,45 @@ impl Room {
 
     /// A candidate's clock; none where it was never started. One that cannot be read is an error: nobody's time is
     /// guessed.
-    pub fn clock(&self, candidate: &str) -> Result<Option<Clock>> {
-        let path = self.file(candidate);
-        match std::fs::read(&path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(&path).because(e)),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(broken(&path).because(e)),
-        }
+    pub fn clock(&self, candidate: &CandidateId) -> Result<Option<Clock>> {
+        read(&self.file(candidate))
     }
 
     /// All clocks, by candidate.
     pub fn clocks(&self) -> Result<Vec<Clock>> {
-        let entries = std::fs::read_dir(&self.root);
-        let entries = entries
-            .map_err(|e| Error::new(Exit::Usage, msg!("room-none", path = self.root.display())).because(e))?;
-        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        let mut ids: Vec<_> = names.filter_map(|name| name.strip_suffix(ENDING).map(str::to_owned)).collect();
-        ids.sort();
-        Ok(ids.iter().map(|id| self.clock(id)).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+        if let Err(e) = std::fs::read_dir(&self.root) {
+            return Err(Error::new(Exit::Usage, msg!("room-none", path = self.root.display())).because(e));
+        }
+        let files = names(&self.root).into_iter().filter(|name| name.ends_with(ENDING));
+        let clocks = files.map(|name| read(&self.root.join(name))).collect::<Result<Vec<_>>>()?;
+        Ok(clocks.into_iter().flatten().collect())
     }
 
     pub fn keep(&self, clock: &Clock) -> Result<()> {
-        std::fs::create_dir_all(&self.root).map_err(|e| unwritable(&self.root, e))?;
+        private::make_named(&self.root)?;
         let mut bytes = serde_json::to_vec_pretty(clock).unwrap_or_default();
         bytes.push(b'\n');
-        save(&self.file(&clock.candidate), &bytes)
+        save_own(&self.file(&clock.candidate), &bytes)
     }
 
     /// Takes what a candidate hands in, in the place of what was there.
-    pub fn take(&self, candidate: &str, files: &Files) -> Result<()> {
-        let place = self.root.join(candidate);
+    pub fn take(&self, candidate: &CandidateId, files: &Files) -> Result<()> {
+        private::make_named(&self.root)?;
+        let place = self.root.join(spelled(&self.root, candidate, ""));
         let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        replace(&place, |half| new_folder(half, files)).map_err(|e| unwritable(&place, e))
+        let written = replace(&place, |half| new_folder(half, files, Readable::ByOwner));
+        written.map_err(|e| unwritable_there(&place, e))
     }
 
-    fn file(&self, candidate: &str) -> PathBuf {
-        self.root.join(format!("{candidate}{ENDING}"))
+    fn file(&self, candidate: &CandidateId) -> PathBuf {
+        self.root.join(spelled(&self.root, candidate, ENDING))
+    }
+}
+
+fn read(path: &Path) -> Result<Option<Clock>> {
+    match std::fs::read(path) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|e| broken(path).because(e)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(broken(path).because(e)),
     }
 }

@@ -1,6 +1,7 @@
 //! A toolbox for a person: it stays while we hold its input open, and is gone when we are.
 
 use super::Toolbox;
+use super::container::RELAY;
 use crate::engine::{Attached, Engine, EngineError};
 
 /// A toolbox that waits. Its first process reads until its input ends, even if we are killed.
@@ -12,7 +13,7 @@ pub struct Bench {
 impl Toolbox {
     /// Makes the toolbox without running the script.
     pub async fn open(&self, engine: &Engine) -> Result<Bench, EngineError> {
-        let mut spec = self.spec();
+        let mut spec = self.spec(RELAY);
         spec.command = vec!["cat".into()];
         let id = engine.create(&spec).await?;
         let opened = async {

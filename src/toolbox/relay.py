@@ -5,6 +5,7 @@ stdout  requests {"id", "args"}, and at the end {"exit": code}; a line each, nev
 stderr  what the script prints, both of its streams in the order written
 
 Whatever runs here has the same uid as this process and may speak in its place: the host trusts none of it.
+fence.py stands before this text.
 """
 
 import json
@@ -76,22 +77,10 @@ def hear():
     os._exit(1)
 
 
-def expendable(points):
-    """Where memory runs out, whoever has more points goes first. Children begin with ours."""
-    try:
-        with open("/proc/self/oom_score_adj", "w") as file:
-            file.write(str(points))
-    except OSError:
-        pass  # a system that does not know it
-
-
 def main():
+    fence()
     setup = json.loads(sys.stdin.readline())
-    for path, text in setup["files"].items():
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(text.encode("latin-1"))
-        os.chmod(path, 0o755)
+    lay_out(setup["files"])
     server = socket.socket(socket.AF_UNIX)
     server.bind(SOCKET)
     server.listen(64)

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::spec::Span;
+use crate::course::{Span, boundary};
 
 /// A request. Answers, hints and faults act on the run that the toolbox belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
@@ -17,6 +17,8 @@ pub enum Request {
         #[arg(long)]
         json: bool,
     },
+    /// What the databases have counted, as JSON: commands of each Redis node, reads and writes of each collection
+    Counters,
     /// Wait until a task has passed
     Wait {
         task: String,
@@ -62,8 +64,7 @@ impl Reply {
     pub fn new(code: u8, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.len() > Self::LIMIT {
-            let end = (0..=Self::LIMIT).rev().find(|at| text.is_char_boundary(*at));
-            text.truncate(end.unwrap_or_default());
+            text.truncate(boundary(&text, Self::LIMIT));
         }
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');

@@ -10,6 +10,7 @@ use serde::Serialize;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::time::{Instant, sleep_until, timeout};
 
+use super::container::RELAY;
 use super::wire::{Answer, Ear, Said};
 use super::{Job, Reply, Request, Toolbox};
 use crate::engine::{Attached, Engine, EngineError};
@@ -58,7 +59,7 @@ pub struct Ready {
 impl Toolbox {
     /// Makes the container. What it runs is told later: a pod's toolbox may stand before the pod is formed.
     pub async fn ready(&self, engine: &Engine) -> Result<Ready, EngineError> {
-        let id = engine.create(&self.spec()).await?;
+        let id = engine.create(&self.spec(RELAY)).await?;
         let attached = async {
             let attached = engine.attach(&id).await?;
             engine.start(&id).await?;
@@ -86,8 +87,7 @@ impl Ready {
         over: impl Future<Output = ()>,
     ) -> Result<Ended, EngineError> {
         let ended = job.talk(self.attached, handle, &mut show, over).await;
-        engine.remove(&self.id).await?;
-        engine.gone(&self.id).await?;
+        engine.removed(&self.id).await?;
         Ok(ended)
     }
 }
@@ -152,7 +152,7 @@ impl Job {
                         }
                         let work =
                             if crowded { Err(Reply::crowded()) } else { Request::parse(&args) }.map(&handle);
-                        let turn = pace.turn();
+                        let turn = if self.paced { pace.turn() } else { Instant::now() };
                         at_work.push(async move {
                             sleep_until(turn).await;
                             match work {

@@ -17,6 +17,14 @@ pub(super) struct Setup {
     pub run: Vec<String>,
 }
 
+/// What a program's container is told before the input of a round.
+#[derive(Serialize)]
+pub(super) struct Round {
+    pub input: usize,
+    pub limit_ms: u64,
+    pub most: usize,
+}
+
 /// An answer to the request of that id.
 #[derive(Serialize)]
 pub(super) struct Answer<'a> {

@@ -5,9 +5,8 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
-use lab::check::Heard;
 use lab::engine::Engine;
-use lab::service::{mongo, redis};
+use lab::service::{Heard, mongo, redis};
 use serde_json::Value;
 use tokio::process::Command;
 
@@ -245,7 +244,7 @@ async fn initiate(members: &[SocketAddr]) -> anyhow::Result<()> {
         let mut states = Vec::new();
         for member in members {
             let heard = mongo::observe(*member, PATIENCE).await;
-            states.push(heard.answer().map_or(String::new(), |view| view.state.clone()));
+            states.push(heard.answer().map_or(String::new(), |view| view.state.to_string()));
         }
         states.sort();
         if states == ["PRIMARY", "SECONDARY", "SECONDARY"] {

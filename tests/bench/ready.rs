@@ -14,7 +14,7 @@
 
 mod cost;
 mod paths;
-#[path = "../support/variant.rs"]
+#[path = "../it/support/variant.rs"]
 mod variant;
 
 use cost::Cost;

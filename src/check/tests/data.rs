@@ -3,6 +3,9 @@
 use super::fixture;
 use crate::check::Verdict::{Error, Fail, Inconclusive, Pass};
 use crate::check::*;
+use crate::course::{CheckSpec, SeededDataIntact};
+use crate::journal::Evidence;
+use crate::service::{Heard, SeededData, View};
 
 fn judged(spoil: impl FnOnce(&mut Evidence)) -> Judgement {
     let mut evidence = fixture::evidence("untouched");
@@ -28,7 +31,7 @@ fn every_key_counts() {
 fn what_could_not_be_read_is_the_nodes_matter_or_the_machines() {
     let silent = |e: &mut Evidence| {
         e.data = Some(read(700, &[], &[], 300));
-        e.snapshots[0].redis.insert("redis-1".into(), Heard::Silent(500));
+        e.snapshots[0].nodes.insert("redis-1".into(), View::Redis(Heard::Silent(500)));
     };
     assert_eq!(judged(silent).verdict, Fail);
     let late = |e: &mut Evidence| {

@@ -6,16 +6,15 @@ use std::net::Ipv4Addr;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use crate::check::{
-    ContainerFacts, ContainerState, Counts, Evidence, Heard, LogLine, SeededData, Snapshot, WritesRead,
+use crate::course::{DebugSleep, FaultKind, Service, Span, Target};
+use crate::engine::{ContainerFacts, ContainerState, LogLine};
+use crate::journal::{
+    Actor, Counts, Entry, Event, Evidence, FORMAT, FaultRecord, Snapshot, Undo, WritesRead,
 };
-use crate::fault::{FaultKind, Timed};
 use crate::msg;
 use crate::plan::{NodeKind, NodePlan, Place, RunPlan};
-use crate::service::RedisView;
 use crate::service::redis::parse;
-use crate::spec::{Role, Service, Span, Target};
-use crate::store::{Actor, Entry, Event, FaultRecord, Undo};
+use crate::service::{Heard, RedisView, SeededData, View};
 
 #[derive(Deserialize)]
 struct Capture {
@@ -78,7 +77,13 @@ pub fn evidence(case: &str) -> Evidence {
     let mut journal = vec![
         entry(
             baseline.at - SignedDuration::from_secs(4),
-            Event::Starting { plan: Box::new(plan.clone()), lab_digest: String::new(), attempt: 1 },
+            Event::Starting {
+                plan: Box::new(plan.clone()),
+                lab_digest: String::new(),
+                attempt: 1,
+                made: None,
+                workspace: None,
+            },
         ),
         entry(baseline.at, Event::Ready { ms: 3900, baseline: Box::new(baseline.clone()) }),
     ];
@@ -97,6 +102,7 @@ pub fn evidence(case: &str) -> Evidence {
         data: Some(SeededData { expected: 1000, intact: 1000, missing: vec![], changed: vec![], unread: 0 }),
         writes: Some(vec![writes(Service::Redis), writes(Service::Mongo)]),
         blind_since: None,
+        format: FORMAT,
     }
 }
 
@@ -116,7 +122,7 @@ fn record(id: &str, node: &str, since: Timestamp, seconds: u64) -> FaultRecord {
     FaultRecord {
         id: id.to_owned(),
         name: "stalled-master".to_owned(),
-        kind: FaultKind::DebugSleep(Timed { target, length: Span::secs(seconds) }),
+        kind: FaultKind::DebugSleep(DebugSleep { target, length: Span::secs(seconds) }),
         nodes: vec![node.to_owned()],
         expires,
         expires_up_ms: 60_000,
@@ -133,7 +139,7 @@ fn line(text: &str) -> LogLine {
 }
 
 fn snapshot(look: Look) -> Snapshot {
-    let redis = look.nodes.into_iter().map(|(name, node)| (name, heard(node))).collect();
+    let nodes = look.nodes.into_iter().map(|(name, node)| (name, View::Redis(heard(node)))).collect();
     let containers = look.containers.into_iter().map(|(name, c)| {
         let Container { id, state, started_at, exit_code, oom_killed } = c;
         (name, ContainerFacts { id, state, started_at, exit_code, oom_killed })
@@ -142,10 +148,10 @@ fn snapshot(look: Look) -> Snapshot {
     Snapshot {
         at: look.at,
         canary_ms: Some(1),
-        redis,
-        mongo: BTreeMap::new(),
+        nodes,
+        seeded: BTreeMap::new(),
         containers: containers.collect(),
-        listeners,
+        listeners: Some(listeners),
         app: BTreeMap::new(),
     }
 }
@@ -161,6 +167,7 @@ fn heard(node: Node) -> Heard<RedisView> {
                 id: Some(&id),
                 cluster_info: Some(&cluster_info),
                 cluster_nodes: Some(&cluster_nodes),
+                links: None,
             };
             Heard::Answer(parse::view(&said).expect("as Redis writes it"))
         }
@@ -172,7 +179,6 @@ pub fn plan() -> RunPlan {
     let node = |name: String, kind, port, uid| NodePlan {
         name,
         kind,
-        role: Role::Redis,
         port,
         uid,
         image: String::new(),
@@ -190,17 +196,19 @@ pub fn plan() -> RunPlan {
         place: Place { address: Ipv4Addr::LOCALHOST, offset: 0 },
         seed: 42,
         mode: Default::default(),
+        overrides: Default::default(),
         draws: BTreeMap::new(),
         vars: BTreeMap::new(),
         net: node("net".into(), NodeKind::Net, 7900, 0),
         nodes: (1..=6)
-            .map(|n| node(format!("redis-{n}"), NodeKind::Redis, 6999 + n as u16, 52000 + n))
+            .map(|n| node(format!("redis-{n}"), NodeKind::REDIS, 6999 + n as u16, 52000 + n))
             .collect(),
         spare: Vec::new(),
         node_timeout_ms: 5000,
         election_timeout_ms: 10000,
         keys: 1000,
         documents: 0,
+        disk: crate::plan::budget::DISK,
         workload: None,
         set: "almashooq-rs".into(),
         app: None,

@@ -6,8 +6,9 @@ use super::replica_set;
 use crate::check::Verdict::{Fail, Inconclusive, Pass};
 use crate::check::handovers::faster;
 use crate::check::*;
-use crate::record::{Change, ContainerChange, NodeRole, Quiet, Why};
-use crate::store::{Actor, Entry, Event};
+use crate::course::{CheckSpec, Ending, MembersCaughtUp, PrimaryReplaced, When};
+use crate::journal::{Actor, Change, ContainerChange, Entry, Event, Evidence, NodeRole, Quiet, Why};
+use crate::service::{Heard, View};
 
 /// Three members, mongo-1 primary at the start, and what the recorder saw so many ms later.
 fn evidence(seen: &[(i64, Change)]) -> Evidence {
@@ -45,18 +46,27 @@ fn elected(node: &str, why: Why) -> Change {
 }
 
 fn died(node: &str, code: i64) -> Change {
-    Change::Container { node: node.into(), what: ContainerChange::Died { code } }
+    Change::Container { node: node.into(), what: ContainerChange::Died { code }, at: None }
 }
 
 fn follows(node: &str) -> Change {
     Change::Role { node: node.into(), role: NodeRole::Secondary, of: None }
 }
 
-/// Shut down at 1 s, gone 15 s later; its successor killed at 60 s, replaced at 70.5 s.
+fn silent(node: &str, how: Quiet) -> Change {
+    Change::Silent { node: node.into(), how }
+}
+
+fn stepped_down(node: &str) -> Change {
+    Change::Command { node: node.into(), command: "replSetStepDown".into(), count: 1 }
+}
+
+/// Shut down at 1 s, refusing from then on, gone 15 s later; its successor killed at 60 s, replaced at 70.5 s.
 fn both() -> Vec<(i64, Change)> {
     vec![
         (1_000, elected("mongo-2", Why::StepUp)),
         (1_080, follows("mongo-1")),
+        (1_110, silent("mongo-1", Quiet::Denied)),
         (16_000, died("mongo-1", 0)),
         (60_000, died("mongo-2", 137)),
         (70_500, elected("mongo-1", Why::Timeout)),
@@ -86,6 +96,32 @@ fn a_shutdown_and_a_kill_are_told_apart_and_timed() {
     let times: Vec<u64> = handovers::handovers(&moment).iter().map(handovers::Handover::ms).collect();
     assert_eq!(times, [0, 10_500]);
     assert_eq!(faster(&moment), Some("shutdown"));
+}
+
+/// Whoever has another member elected, and shuts the old primary down at once: it led until it was outvoted.
+#[test]
+fn a_primary_that_was_outvoted_was_not_shut_down() {
+    let mut seen = both()[..4].to_vec();
+    assert_eq!(judged(Ending::Shutdown, &seen).verdict, Pass);
+    seen.insert(3, (1_200, Change::Outvoted { node: "mongo-1".into() }));
+    let judgement = judged(Ending::Shutdown, &seen);
+    assert_eq!((judgement.verdict, ids(&judgement)[1]), (Fail, "check-replaced-claimed"));
+    // What another one was is another matter.
+    seen[3].1 = Change::Outvoted { node: "mongo-3".into() };
+    assert_eq!(judged(Ending::Shutdown, &seen).verdict, Pass);
+}
+
+#[test]
+fn what_was_not_recorded_yet_is_named() {
+    let mut old = evidence(&both());
+    for view in old.baseline.as_mut().unwrap().nodes.values_mut() {
+        let View::Mongo(Heard::Answer(view)) = view else { continue };
+        view.won = None;
+    }
+    let check = CheckSpec::PrimaryReplaced(PrimaryReplaced { ended: Ending::Kill, when: When::Once });
+    let judgement = judge(&check, &old);
+    assert_eq!(judgement.verdict, Pass);
+    assert_eq!(ids(&judgement).last(), Some(&"check-members-logs-alone"));
 }
 
 #[test]
@@ -125,9 +161,8 @@ fn a_member_that_died_as_a_secondary_replaced_nobody() {
 /// A killed primary's port was closed at once; the engine, busy, told of its end long after the election.
 #[test]
 fn a_death_that_the_engine_tells_late_was_when_nobody_listened_any_more() {
-    let silent = |how| Change::Silent { node: "mongo-1".into(), how };
     let late = [
-        (1_000, silent(Quiet::Refused)),
+        (1_000, silent("mongo-1", Quiet::Refused)),
         (11_000, elected("mongo-3", Why::Timeout)),
         (30_000, died("mongo-1", 137)),
     ];
@@ -139,8 +174,67 @@ fn a_death_that_the_engine_tells_late_was_when_nobody_listened_any_more() {
     back.insert(1, (5_000, answers));
     assert_eq!(judged(Ending::Kill, &back).verdict, Fail);
     let mut unanswered = late.to_vec();
-    unanswered[0].1 = silent(Quiet::Unanswered);
+    unanswered[0].1 = silent("mongo-1", Quiet::Unanswered);
     assert_eq!(judged(Ending::Kill, &unanswered).verdict, Fail);
+}
+
+/// It stepped down, or another one claimed its role; it lived on as a healthy secondary, and was shut down later.
+#[test]
+fn a_cause_comes_before_its_effect() {
+    let gave_up = |refuses_at: i64, why| {
+        vec![
+            (1_000, elected("mongo-2", why)),
+            (1_040, follows("mongo-1")),
+            (refuses_at, silent("mongo-1", Quiet::Denied)),
+            (refuses_at + 15_000, died("mongo-1", 0)),
+        ]
+    };
+    for refuses_at in [26_000, 9_000, 4_500] {
+        let judgement = judged(Ending::Shutdown, &gave_up(refuses_at, Why::StepUp));
+        assert_eq!(
+            (judgement.verdict, ids(&judgement)[1]),
+            (Fail, "check-replaced-outlived"),
+            "{refuses_at}"
+        );
+    }
+    assert_eq!(judged(Ending::Shutdown, &gave_up(1_100, Why::StepUp)).verdict, Pass);
+    // It refused at once: but it had been told to step down, or had to make room.
+    let mut told = gave_up(1_900, Why::StepUp);
+    told.insert(2, (1_060, stepped_down("mongo-1")));
+    let judgement = judged(Ending::Shutdown, &told);
+    assert_eq!((judgement.verdict, ids(&judgement)[1]), (Fail, "check-replaced-stepped-down"));
+    for claimed in [Why::Priority, Why::Asked] {
+        let judgement = judged(Ending::Shutdown, &gave_up(1_900, claimed));
+        assert_eq!((judgement.verdict, ids(&judgement)[1]), (Fail, "check-replaced-claimed"), "{claimed:?}");
+    }
+    // A longer quiesce than usual is a shutdown all the same: it never answered again.
+    let mut long = gave_up(1_100, Why::StepUp);
+    long[3].0 = 61_000;
+    assert_eq!(judged(Ending::Shutdown, &long).verdict, Pass);
+    let mut back = long;
+    back.insert(3, (20_000, Change::Answers { node: "mongo-1".into(), after_ms: 18_900 }));
+    assert_eq!(judged(Ending::Shutdown, &back).verdict, Fail, "it was only away for a while");
+}
+
+#[test]
+fn a_kill_has_its_effect_within_the_time_that_the_others_need() {
+    let after = |ms: i64| vec![(1_000, died("mongo-1", 137)), (1_000 + ms, elected("mongo-2", Why::Timeout))];
+    assert_eq!(judged(Ending::Kill, &after(12_000)).verdict, Pass);
+    assert_eq!(judged(Ending::Kill, &after(25_000)).verdict, Pass, "two candidates, a second round");
+    assert_eq!(judged(Ending::Kill, &after(120_000)).verdict, Fail, "nobody could vote until then");
+    let mut told = after(11_000);
+    told.insert(0, (500, stepped_down("mongo-1")));
+    assert_eq!(judged(Ending::Kill, &told).verdict, Fail);
+}
+
+/// The engine's own time counts, not when the recorder heard of it.
+#[test]
+fn an_event_that_was_heard_late_happened_when_the_engine_says() {
+    let at = Timestamp::from_second(1_700_000_001).unwrap();
+    let died =
+        Change::Container { node: "mongo-1".into(), what: ContainerChange::Died { code: 137 }, at: Some(at) };
+    let seen = [(11_000, elected("mongo-2", Why::Timeout)), (14_000, died)];
+    assert_eq!(judged(Ending::Kill, &seen).verdict, Pass);
 }
 
 #[test]
@@ -159,7 +253,7 @@ fn what_nobody_watched_is_not_held_against_anyone() {
 fn caught_up_means_within_a_second_of_the_primary() {
     let judged = |lag: u32, state: &str| {
         let evidence = replica_set::evidence(|v| {
-            v[0].applied.0 = 1000 + lag;
+            v[0].applied.seconds = 1000 + lag;
             v[1].state = state.into();
         });
         judge(&CheckSpec::MembersCaughtUp(MembersCaughtUp::default()), &evidence).verdict

@@ -1,23 +1,32 @@
 //! The judges against captured runs: what counts, and what only looks as if it did.
 
+mod cache_lru;
 mod data;
 pub(crate) mod fixture;
-mod growth;
+pub(crate) mod growth;
 mod handovers;
 mod health;
+mod mongo_acts;
+mod objects;
+mod probe;
 mod reads_from;
 mod replica_set;
 mod serves;
 mod set_made;
 mod shape;
+mod shards;
+mod witnessed;
+mod witnesses;
 mod writes;
 
 use std::fmt::Write;
 
 use super::Verdict::*;
 use super::*;
+use crate::course::{Act, CheckSpec, ClusterOk, Failover, RejoinedAsReplica, RoleGivenBack, When};
 use crate::i18n::Lang;
-use crate::spec::Act;
+use crate::journal::Evidence;
+use crate::service::{Heard, View};
 
 const CASES: [&str; 30] = [
     "untouched",
@@ -178,7 +187,7 @@ fn what_formation_calls_agreed_is_ok() {
         let mut evidence = fixture::evidence(case);
         let before = evidence.baseline.clone().unwrap();
         for snapshot in [before, evidence.snapshots[0].clone()] {
-            let agreed = crate::service::redis::agreement(&snapshot.redis).is_ok();
+            let agreed = crate::service::redis::agreement(snapshot.redis()).is_ok();
             evidence.snapshots = vec![snapshot];
             let judgement = judge(&cluster_ok(), &evidence);
             assert!(!agreed || judgement.passed(), "{case}: {judgement:#?}");
@@ -202,8 +211,10 @@ fn a_replica_that_its_master_has_not_heard_of_is_not_back_yet() {
     let mut evidence = fixture::evidence("automatic");
     let check = rejoined(false, When::Once);
     assert_eq!(judge(&check, &evidence).verdict, Pass);
-    let old = evidence.baseline.as_ref().unwrap().redis["redis-1"].answer().unwrap().id.clone();
-    let Some(Heard::Answer(master)) = evidence.snapshots[0].redis.get_mut("redis-6") else { panic!() };
+    let old = evidence.baseline.as_ref().unwrap().redis_view("redis-1").unwrap().id.clone();
+    let Some(View::Redis(Heard::Answer(master))) = evidence.snapshots[0].nodes.get_mut("redis-6") else {
+        panic!()
+    };
     master.nodes.iter_mut().filter(|n| n.id == old).for_each(|n| n.master = None);
     let judgement = judge(&check, &evidence);
     assert_eq!((judgement.verdict, judgement.observed[0].id.as_ref()), (Fail, "check-rejoined-unnoticed"));

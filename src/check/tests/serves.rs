@@ -3,8 +3,10 @@
 use super::fixture;
 use crate::check::Verdict::{Error, Fail, Inconclusive, Pass};
 use crate::check::*;
+use crate::course::{CheckSpec, Serves, When};
+use crate::journal::Snapshot;
 use crate::plan::{AppPlan, UID_TOOLBOX, seeded_key, seeded_value};
-use crate::service::Page;
+use crate::service::{Heard, Page};
 
 const PATH: &str = "/keys/student:0";
 
@@ -31,7 +33,8 @@ fn the_status_and_the_seeded_value_are_asked_for() {
     let value = seeded_value(fixture::evidence("untouched").plan.seed, 7);
     let right = judged(page(200, &format!("it is {value}\n")), |_| ());
     assert_eq!(right.verdict, Pass);
-    assert_eq!(right.command.as_deref(), Some("curl -i http://127.0.0.1:8080/keys/student:0"));
+    // It listens in the pod, where nobody can ask it by hand.
+    assert_eq!(right.command, None);
     assert_eq!(judged(page(503, &value), |_| ()).verdict, Fail);
     assert_eq!(judged(page(200, "another value"), |_| ()).verdict, Fail);
 }
@@ -50,7 +53,8 @@ fn silence_is_the_program_s_unless_the_machine_is_slow() {
 #[test]
 fn whoever_else_holds_the_port_is_not_the_program() {
     let value = seeded_value(fixture::evidence("untouched").plan.seed, 7);
-    let held = |uid: u32| judged(page(200, &value), |now| _ = now.listeners.insert(8080, uid)).verdict;
+    let held = |uid: u32| judged(page(200, &value), |now| now.listeners = Some([(8080, uid)].into())).verdict;
     assert_eq!(held(UID_TOOLBOX), Pass);
     assert_eq!(held(52001), Fail);
+    assert_eq!(judged(page(200, &value), |now| now.listeners = None).verdict, Error);
 }

@@ -3,12 +3,21 @@
 use super::replica_set::evidence;
 use crate::check::Verdict::{Error, Fail, Pass};
 use crate::check::*;
+use crate::course::{CheckSpec, MajorityCommits, PreferredPrimary, SetHosts, When};
 use crate::service::MongoView;
-use crate::service::mongo::MongoMember;
+use crate::service::mongo::{MemberState, MongoMember};
 
 fn member(host: &str, priority_milli: i64) -> MongoMember {
-    let state = "SECONDARY".to_owned();
-    MongoMember { host: host.into(), state, healthy: true, priority_milli, votes: 1, optime_ms: 1 }
+    let state = MemberState::Secondary;
+    MongoMember {
+        host: host.into(),
+        state,
+        healthy: true,
+        priority_milli,
+        votes: 1,
+        optime_ms: 1,
+        ..MongoMember::default()
+    }
 }
 
 /// A set whose members know each other so, the first one preferred and primary; what a check makes of it.
@@ -85,9 +94,9 @@ fn the_preferred_member_is_first_alone_and_is_primary() {
 #[test]
 fn a_majority_has_written_in_this_term_on_every_member() {
     assert_eq!(ids(&judged(commits(), OURS, |_| ())), (Pass, vec!["check-commits-seen"]));
-    let behind = judged(commits(), OURS, |views| views[1].committed = (900, 1, 1));
+    let behind = judged(commits(), OURS, |views| views[1].committed = (900, 1, 1).into());
     assert_eq!(ids(&behind), (Fail, vec!["check-commits-behind"]));
-    let empty = judged(commits(), OURS, |views| views[2].applied = (0, 0, -1));
+    let empty = judged(commits(), OURS, |views| views[2].applied = (0, 0, -1).into());
     assert_eq!(ids(&empty), (Fail, vec!["check-commits-no-oplog"]));
 }
 

@@ -3,14 +3,16 @@
 use super::fixture;
 use crate::check::Verdict::{Fail, Pass};
 use crate::check::*;
-use crate::service::{Link, RedisRole, RedisView};
+use crate::course::{CheckSpec, ClusterOk, ClusterShape, SlotOwner, When};
+use crate::service::redis::slots::{listed, tests::ranges};
+use crate::service::{Heard, Link, RedisRole, RedisView, View};
 
 /// One look at an untouched cluster, changed in every node's view; what a check makes of it.
 fn judged(check: CheckSpec, change: impl Fn(&str, &mut RedisView)) -> (Verdict, String) {
     let mut evidence = fixture::evidence("untouched");
     evidence.plan.draws.insert("first".into(), "7000".into());
-    for (name, heard) in &mut evidence.snapshots[0].redis {
-        if let Heard::Answer(view) = heard {
+    for (name, heard) in &mut evidence.snapshots[0].nodes {
+        if let View::Redis(Heard::Answer(view)) = heard {
             change(name, view);
         }
     }
@@ -35,9 +37,9 @@ fn the_shape_of_the_course_is_seen() {
 fn a_slot_on_the_wrong_side_of_a_border_is_seen() {
     let moved = judged(shape(), |_, view| {
         for node in &mut view.nodes {
-            match node.slots.as_slice() {
-                [(0, 5460)] => node.slots = vec![(0, 5459)],
-                [(5461, 10922)] => node.slots = vec![(5460, 10922)],
+            match listed(&node.slots).as_str() {
+                "0-5460" => node.slots = ranges(&[(0, 5459)]),
+                "5461-10922" => node.slots = ranges(&[(5460, 10922)]),
                 _ => {}
             }
         }
@@ -45,8 +47,8 @@ fn a_slot_on_the_wrong_side_of_a_border_is_seen() {
     assert_eq!(moved, saw(Fail, "check-shape-range"));
     // Two ranges that touch are not one range.
     let torn = judged(shape(), |_, view| {
-        for node in view.nodes.iter_mut().filter(|n| n.slots == [(0, 5460)]) {
-            node.slots = vec![(0, 100), (102, 5460)];
+        for node in view.nodes.iter_mut().filter(|n| listed(&n.slots) == "0-5460") {
+            node.slots = ranges(&[(0, 100), (102, 5460)]);
         }
     });
     assert_eq!(torn, saw(Fail, "check-shape-range"));
@@ -57,7 +59,7 @@ fn a_replica_of_a_wrong_master_is_seen_by_whoever_sees_it() {
     // One node alone holds another replica for its first master's.
     let wrong = judged(shape(), |name, view| {
         if name == "redis-5" {
-            let owner = view.nodes.iter().find(|n| n.slots == [(0, 5460)]).unwrap().id.clone();
+            let owner = view.nodes.iter().find(|n| listed(&n.slots) == "0-5460").unwrap().id.clone();
             view.nodes.iter_mut().filter(|n| n.master.is_some()).for_each(|n| n.master = Some(owner.clone()));
         }
     });
@@ -104,7 +106,7 @@ fn a_healthy_cluster_has_its_links_up_and_an_epoch_for_each_master() {
         }
     });
     assert_eq!(unlinked, saw(Fail, "check-cluster-unlinked"));
-    let shared = judged(ok(), |_, view| view.my_epoch = 7);
+    let shared = judged(ok(), |_, view| view.my_epoch = 7.into());
     assert_eq!(shared, saw(Fail, "check-cluster-epoch"));
 }
 

@@ -5,9 +5,11 @@ use jiff::SignedDuration;
 use super::fixture;
 use crate::check::Verdict::{Error, Fail, Inconclusive, Pass};
 use crate::check::*;
-use crate::record::Change;
-use crate::spec::Service;
-use crate::store::Event;
+use crate::course::{Allowed, CheckSpec, NoLostWrites, Service};
+use crate::i18n::Lang;
+use crate::journal::{Change, Counts, Entry, Event, Evidence, WritesRead};
+use crate::service::redis::story;
+use crate::service::{Heard, View};
 
 fn counts(acknowledged: u32, lost: u32) -> Counts {
     Counts { acknowledged, lost, ..Counts::default() }
@@ -53,7 +55,7 @@ fn what_cannot_be_read_is_the_nodes_matter_or_the_machines() {
     let silent = |e: &mut Evidence| {
         e.writes = read(counts(70, 0), counts(60, 0), 50);
         let last = e.snapshots.last_mut().expect("a look");
-        last.redis.insert("redis-1".into(), Heard::Silent(500));
+        last.nodes.insert("redis-1".into(), View::Redis(Heard::Silent(500)));
     };
     assert_eq!(judged("solved", Allowed::Reported, silent).verdict, Fail);
     let late = |e: &mut Evidence| {
@@ -117,4 +119,15 @@ fn a_gap_matters_where_something_happened_in_it_and_never_fails() {
         e.writes = read(counts(100, 1), counts(90, 0), 0);
     });
     assert_eq!(lost.verdict, Fail);
+}
+
+#[test]
+fn when_the_first_that_is_lost_was_sent_is_told() {
+    let told = judged("solved", Allowed::Reported, |e| {
+        let at = "2026-01-14T18:00:00Z".parse().expect("an instant");
+        e.journal.push(Entry { up_ms: 1_000, ..fixture::entry(at, Event::Seen(Change::Slow { ms: 1 })) });
+        e.writes = read(Counts { lost_from_ms: Some(3_500), ..counts(100, 1) }, counts(90, 0), 0);
+    });
+    let from = told.observed.iter().find(|words| words.id == "check-writes-lost-from").expect("when");
+    assert_eq!(from.text(Lang::En), "Redis: the first that is lost was sent at 18:00:02Z");
 }

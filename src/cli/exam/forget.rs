@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::Context;
+use crate::course::CandidateId;
 use crate::report::ExamForgottenDocument;
 use crate::{Error, Exit, Result, msg, store};
 
@@ -23,7 +24,7 @@ pub struct Args {
 
     /// The candidate's id
     #[arg(long, value_name = "ID")]
-    candidate: String,
+    candidate: CandidateId,
 }
 
 pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
@@ -34,6 +35,9 @@ pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
     let found: Vec<_> = args.folders.iter().map(|folder| (folder, store::about(folder, id))).collect();
     let known =
         |(folder, paths): &(&PathBuf, Vec<PathBuf>)| !paths.is_empty() || store::is_called(folder, id);
+    for twin in args.folders.iter().flat_map(|folder| store::twins(folder, id)) {
+        cx.printer.say(&msg!("forget-twin", candidate = id, other = twin));
+    }
     if !found.iter().any(known) {
         return Err(Error::new(Exit::Usage, msg!("exam-nothing-of", candidate = id)));
     }
@@ -44,7 +48,7 @@ pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
         store::forget(folder, id, paths)?;
     }
     if cx.globals.json {
-        let (candidate, removed) = (id.clone(), paths);
+        let (candidate, removed) = (id.to_string(), paths);
         cx.printer.document(&ExamForgottenDocument { schema: "lab.exam-forgotten/v1", candidate, removed });
         return Ok(Exit::Done);
     }

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use super::records::graded;
 use super::{read, read_text};
 use crate::cli::Context;
+use crate::course::exam::{Exam, read_marks};
+use crate::course::{CandidateId, Catalog};
 use crate::grade::exam::Given;
 use crate::grade::sign::Verifier;
 use crate::plan::{Secret, personal_seed};
 use crate::report::read_paper;
-use crate::spec::Catalog;
-use crate::spec::exam::{Exam, read_marks};
-use crate::{Error, Exit, Result, msg};
+use crate::{Error, Exit, Result, msg, store};
 
 /// Where to look.
 #[derive(clap::Args, Clone, Debug)]
@@ -39,7 +39,12 @@ pub struct Sources {
 }
 
 /// Everything, by candidate, in the order of their ids.
-pub fn gather(cx: &Context, exam: &Exam, sources: &Sources, only: Option<&str>) -> Result<Vec<Given>> {
+pub fn gather(
+    cx: &Context,
+    exam: &Exam,
+    sources: &Sources,
+    only: Option<&CandidateId>,
+) -> Result<Vec<Given>> {
     let key = sources.public_key.as_ref().map(|file| Verifier::read(&read_text(file)?)).transpose()?;
     let mut found = Found { only, key: key.as_ref(), labs: cx.labs(), all: BTreeMap::new() };
     for path in &sources.quiz {
@@ -51,7 +56,7 @@ pub fn gather(cx: &Context, exam: &Exam, sources: &Sources, only: Option<&str>) 
     for file in &sources.marks {
         found.marks(file, exam)?;
     }
-    let secret = sources.secret.as_ref().map(|file| Secret::new(&read(file)?)).transpose()?;
+    let secret = sources.secret.as_ref().map(|file| Secret::new(&store::secret(file)?)).transpose()?;
     let mut all: Vec<Given> = found.all.into_values().collect();
     if let Some(secret) = secret {
         all.iter_mut().for_each(|given| own_seeds(given, exam, &secret));
@@ -67,23 +72,23 @@ pub fn gather(cx: &Context, exam: &Exam, sources: &Sources, only: Option<&str>) 
 
 struct Found<'a> {
     /// This candidate alone.
-    only: Option<&'a str>,
+    only: Option<&'a CandidateId>,
     key: Option<&'a Verifier>,
     labs: Catalog,
-    all: BTreeMap<String, Given>,
+    all: BTreeMap<CandidateId, Given>,
 }
 
 impl Found<'_> {
     /// What is known of a candidate; none where somebody else was asked for.
-    fn of(&mut self, candidate: &str) -> Option<&mut Given> {
+    fn of(&mut self, candidate: &CandidateId) -> Option<&mut Given> {
         let wanted = self.only.is_none_or(|only| only == candidate);
-        let new = || Given { candidate: candidate.to_owned(), ..Given::default() };
-        wanted.then(|| self.all.entry(candidate.to_owned()).or_insert_with(new))
+        let new = || Given { candidate: candidate.clone(), ..Given::default() };
+        wanted.then(|| self.all.entry(candidate.clone()).or_insert_with(new))
     }
 
     fn papers(&mut self, path: &Path) -> Result<()> {
         if !path.is_dir() {
-            let candidate = self.only.map_or_else(|| stem(path), str::to_owned);
+            let candidate = self.only.cloned().unwrap_or_else(|| stem(path));
             return self.paper(path, &candidate);
         }
         for file in inside(path)?.iter().filter(|file| file.extension().is_some_and(|e| e == "json")) {
@@ -92,7 +97,7 @@ impl Found<'_> {
         Ok(())
     }
 
-    fn paper(&mut self, file: &Path, candidate: &str) -> Result<()> {
+    fn paper(&mut self, file: &Path, candidate: &CandidateId) -> Result<()> {
         if let Some(given) = self.of(candidate) {
             given.papers.push(read_paper(&file.display().to_string(), &read(file)?)?);
         }
@@ -134,15 +139,17 @@ impl Found<'_> {
 
 /// What has another seed than the candidate's own is somebody else's, or of another attempt: a question.
 fn own_seeds(given: &mut Given, exam: &Exam, secret: &Secret) {
-    let seed = |of: &str, attempt| personal_seed(secret, &given.candidate, of, attempt);
+    // Records and papers may have been made when an id was taken as it was spelled.
+    let ids = given.candidate.spellings();
+    let seeds = |of: &str, attempt| ids.each_ref().map(|id| personal_seed(secret, id, of, attempt));
     let names = exam.papers();
-    let own = |n| names.iter().map(move |of| seed(of, n));
+    let own = |n| names.iter().flat_map(move |of| seeds(of, n));
     let papers: Vec<u64> = (1..=ATTEMPTS).flat_map(own).collect();
     for paper in given.papers.iter_mut().filter(|paper| !papers.contains(&paper.seed)) {
         paper.trouble = Some(msg!("exam-paper-seed", seed = paper.seed));
     }
     for (lab, graded) in &mut given.labs {
-        if graded.seed != personal_seed(secret, &given.candidate, lab, graded.attempt) {
+        if !seeds(lab, graded.attempt).contains(&graded.seed) {
             graded.trouble = Some(msg!("exam-lab-seed", seed = graded.seed));
         }
     }
@@ -151,8 +158,9 @@ fn own_seeds(given: &mut Given, exam: &Exam, secret: &Secret) {
 /// A paper does not say which attempt it is.
 const ATTEMPTS: u32 = 10;
 
-fn stem(file: &Path) -> String {
-    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+/// Whose a file is, by its name.
+fn stem(file: &Path) -> CandidateId {
+    CandidateId::from(file.file_stem().unwrap_or_default().to_string_lossy().as_ref())
 }
 
 /// What is in a folder, in order.

@@ -1,4 +1,4 @@
-//! `lab exam list|show|key|seed|begin|extend|hand-in|room|result|verify|forget`.
+//! `lab exam list|show|key|secret|seed|begin|extend|hand-in|room|result|verify|forget`.
 
 mod forget;
 mod gather;
@@ -6,6 +6,7 @@ mod key;
 mod records;
 mod result;
 mod room;
+mod secret;
 mod seed;
 mod verify;
 
@@ -35,6 +36,7 @@ Examples:
   lab exam list
   lab exam show final
   lab exam key grading.pem                        a pair of keys to sign with
+  lab exam secret secret                          what everybody's seeds are made of
   lab exam seed final --candidate ali --secret secret
   lab exam begin final practical --candidate ali --room ./room
   lab exam hand-in ./ali-work --candidate ali --room ./room
@@ -52,6 +54,7 @@ enum Verb {
     List,
     Show(Show),
     Key(key::Args),
+    Secret(secret::Args),
     Seed(seed::Args),
     Begin(room::Begin),
     Extend(room::Extend),
@@ -78,6 +81,7 @@ pub fn run(cx: &Context, args: Args) -> Result<Exit> {
         Verb::List => list(cx),
         Verb::Show(args) => show(cx, &args),
         Verb::Key(args) => key::run(cx, &args),
+        Verb::Secret(args) => secret::run(cx, &args),
         Verb::Seed(args) => seed::run(cx, &args),
         Verb::Begin(args) => room::begin(cx, &args),
         Verb::Extend(args) => room::extend(cx, &args),
@@ -122,7 +126,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 }
 
 /// The same, as text.
-pub(super) fn read_text(file: &Path) -> Result<String> {
+fn read_text(file: &Path) -> Result<String> {
     String::from_utf8(read(file)?)
         .map_err(|_| Error::new(Exit::LabInvalid, msg!("lab-not-utf8", file = file.display())))
 }

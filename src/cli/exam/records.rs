@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use crate::course::{CandidateId, Catalog, lab_id};
 use crate::grade::exam::GradedLab;
 use crate::grade::sign::Verifier;
 use crate::grade::{Candidate, Dossier};
 use crate::run::verify::verify;
-use crate::spec::{Catalog, lab_id};
 use crate::store::Records;
 use crate::{Result, msg};
 
@@ -20,22 +20,23 @@ pub struct Graded {
 /// Everything in a folder of records, of one candidate or of all. With a key, what does not hold is not counted.
 pub fn graded(
     folder: &Path,
-    only: Option<&str>,
+    only: Option<&CandidateId>,
     key: Option<&Verifier>,
     labs: &Catalog,
 ) -> Result<Vec<Graded>> {
     let records = Records::look(folder)?;
-    let ids = records.candidates().into_iter().filter(|id| only.is_none_or(|only| only == id));
+    let folders = records.candidates().into_iter().map(|folder| (CandidateId::from(folder.as_str()), folder));
+    let wanted = folders.filter(|(id, _)| only.is_none_or(|only| only == id));
     let mut all = Vec::new();
-    for id in ids {
-        let Some(dossier) = records.dossier(&id)? else { continue };
+    for (id, folder) in wanted {
+        let Some(dossier) = records.dossier(&folder)? else { continue };
         let mut one = of(&dossier);
         // The folder is what the grader named; a dossier that was moved there is somebody else's.
         if dossier.candidate.id != id {
             one.graded.trouble = Some(msg!("exam-other-candidate", candidate = dossier.candidate.id));
         }
         if let Some(key) = key {
-            let found = verify(&records, &id, Some(key), labs).findings;
+            let found = verify(&records, &folder, Some(key), labs).findings;
             one.graded.trouble = found.into_iter().next().or(one.graded.trouble);
         }
         one.candidate.id = id;

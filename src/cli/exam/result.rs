@@ -2,6 +2,7 @@
 
 use super::gather::{Sources, gather};
 use crate::cli::Context;
+use crate::course::CandidateId;
 use crate::grade::exam::{Standing, judge};
 use crate::report::{ExamDocument, human::exam as human};
 use crate::{Exit, Result};
@@ -23,7 +24,7 @@ pub struct Args {
 
     /// This candidate alone; a paper named as a file is theirs, whatever it is called
     #[arg(long, value_name = "ID")]
-    candidate: Option<String>,
+    candidate: Option<CandidateId>,
 
     #[command(flatten)]
     sources: Sources,
@@ -31,7 +32,7 @@ pub struct Args {
 
 pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
     let exam = cx.labs().exam(&args.exam)?;
-    let given = gather(cx, &exam.exam, &args.sources, args.candidate.as_deref())?;
+    let given = gather(cx, &exam.exam, &args.sources, args.candidate.as_ref())?;
     let results: Vec<_> = given.iter().map(|one| judge(&exam.exam, one)).collect();
     let document = ExamDocument::of(&exam, &results, cx.lang());
     if cx.globals.json {

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use crate::cli::Context;
+use crate::course::{CandidateId, Span};
 use crate::grade::{Clock, Extension};
 use crate::report::{RoomDocument, human};
-use crate::spec::Span;
 use crate::store::{Room, candidate_id, handed_in};
 use crate::{Error, Exit, Result, msg};
 
@@ -28,7 +28,7 @@ pub struct Begin {
     part: String,
     /// Whose time begins (repeatable)
     #[arg(long, value_name = "ID", required = true)]
-    candidate: Vec<String>,
+    candidate: Vec<CandidateId>,
     /// The folder of this part: a clock a candidate, and what they hand in
     #[arg(long, value_name = "DIR")]
     room: PathBuf,
@@ -42,7 +42,7 @@ Examples:
 pub struct Extend {
     /// Whose
     #[arg(long, value_name = "ID", required = true)]
-    candidate: Vec<String>,
+    candidate: Vec<CandidateId>,
     /// How much
     #[arg(long, value_name = "TIME")]
     by: Span,
@@ -65,7 +65,7 @@ pub struct HandIn {
     /// A folder, or a script
     path: PathBuf,
     #[arg(long, value_name = "ID")]
-    candidate: String,
+    candidate: CandidateId,
     #[arg(long, value_name = "DIR")]
     room: PathBuf,
 }
@@ -150,16 +150,15 @@ pub fn show(cx: &Context, args: &Show) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn clock(room: &Room, candidate: &str) -> Result<Clock> {
+fn clock(room: &Room, candidate: &CandidateId) -> Result<Clock> {
     named(candidate)?;
     let none = || Error::new(Exit::RunState, msg!("room-not-begun", candidate = candidate));
     room.clock(candidate)?.ok_or_else(none)
 }
 
 /// It becomes a file's name: what `lab grade` would call the candidate, or nothing.
-fn named(candidate: &str) -> Result<()> {
-    let plain = candidate_id(candidate.as_ref()) == candidate;
-    match plain && !candidate.is_empty() {
+fn named(candidate: &CandidateId) -> Result<()> {
+    match !candidate.is_empty() && candidate_id(candidate.as_str().as_ref()) == *candidate {
         true => Ok(()),
         false => Err(Error::new(Exit::Usage, msg!("room-candidate", candidate = candidate))),
     }

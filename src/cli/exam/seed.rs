@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use crate::cli::Context;
+use crate::course::CandidateId;
 use crate::plan::{Secret, personal_seed};
 use crate::report::{ExamSeed, ExamSeedDocument};
-use crate::{Error, Exit, Result, msg};
+use crate::{Error, Exit, Result, msg, store};
 
 /// Tell a candidate's own seeds, before an exam or years after it
 #[derive(clap::Args, Debug)]
@@ -14,10 +15,10 @@ The seed is made of the secret, the candidate, the lab (or EXAM/PART for a paper
 secret can foretell it, and it can be told again when the run is gone. Of a lab, the seed alone is printed.
 
 Examples:
-  openssl rand -hex 32 > secret
+  lab exam secret secret
   lab exam seed final --candidate ali --secret secret
   lab exam seed redis-failover --candidate ali --attempt 2 --secret secret
-  lab quiz --exam --seed \"$(lab exam seed final/theory --candidate ali --secret secret)\" --html -o ali.html")]
+  lab exam seed final/theory --candidate ali --secret secret | lab quiz --exam --seed-file - --html -o ali.html")]
 pub struct Args {
     /// An exam, one of its papers (EXAM/PART), or a lab
     #[arg(value_name = "EXAM|LAB")]
@@ -25,7 +26,7 @@ pub struct Args {
 
     /// The candidate's id, as in records and marks
     #[arg(long, value_name = "ID")]
-    candidate: String,
+    candidate: CandidateId,
 
     /// Which attempt
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
@@ -37,15 +38,15 @@ pub struct Args {
 }
 
 pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
-    let secret = Secret::new(&super::read(&args.secret)?)?;
-    if args.candidate.trim().is_empty() {
-        return Err(Error::new(Exit::Usage, msg!("exam-candidate-empty")));
+    let secret = Secret::new(&store::secret(&args.secret)?)?;
+    if args.candidate.is_empty() {
+        return Err(Error::new(Exit::Usage, msg!("room-candidate", candidate = args.candidate)));
     }
     let names = names(cx, &args.of)?;
     let seed = |of: String| ExamSeed { seed: personal_seed(&secret, &args.candidate, &of, args.attempt), of };
     let seeds: Vec<ExamSeed> = names.into_iter().map(seed).collect();
     if cx.globals.json {
-        let (candidate, attempt) = (args.candidate.clone(), args.attempt);
+        let (candidate, attempt) = (args.candidate.to_string(), args.attempt);
         cx.printer.document(&ExamSeedDocument { schema: "lab.exam-seed/v1", candidate, attempt, seeds });
         return Ok(Exit::Done);
     }

@@ -1,23 +1,23 @@
 //! `lab fault list|inject|heal|status|plan`.
 
-mod options;
-
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::Context;
-use crate::fault::KindName;
+use super::{Context, complete, next};
+use crate::clock::now;
+use crate::course::{FaultKind, Span};
+use crate::journal::{Actor, Undo};
 use crate::report::{
     FaultPlanDocument, FaultReplayDocument, FaultStatusDocument, FaultsDocument, HealedDocument,
     InjectedDocument,
 };
 use crate::run::fault::{self, Inject, What};
 use crate::run::fault_plan::{self, Replay};
-use crate::spec::Span;
-use crate::store::{Actor, Undo, now};
 use crate::{Error, Exit, Result, msg};
-use options::Options;
+
+/// A fault of one's own lasts so long where nothing is said.
+const LENGTH: Span = Span::secs(30);
 
 /// Break something on purpose, see what is broken, heal it
 #[derive(clap::Args, Debug)]
@@ -61,7 +61,9 @@ enum Verb {
 }
 
 #[derive(clap::Args, Debug)]
-#[command(after_help = "\
+#[command(
+    subcommand_negates_reqs = true,
+    after_help = "\
 Examples:
   lab fault inject pause --target master-of-slot:0                  frozen; its replica takes over
   lab fault inject debug-sleep --target redis-1 --for 30s           alive and deaf
@@ -96,19 +98,24 @@ A plan file. Targets may be drawn (any: redis, mongo, master, replica, secondary
       inject: { pause: { target: { master_of_slot: 0 }, for: 20s } }
     - at: 30s..60s
       inject: { kill: { target: { any: secondary } } }
-      lasts: 10s..20s")]
+      lasts: 10s..20s"
+)]
 struct InjectArgs {
-    /// A fault of the lab, or a kind (`lab fault list` says what each looks like)
-    #[arg(required_unless_present = "plan", conflicts_with = "plan")]
+    /// A fault of the lab; `lab fault list` says what each looks like
+    #[arg(required_unless_present = "plan", conflicts_with = "plan", add = complete::faults())]
     fault: Option<String>,
+    /// One of your own
+    #[command(subcommand)]
+    kind: Option<FaultKind>,
+    /// How long it lasts at most: 30s where nothing is said
+    #[arg(long = "for", value_name = "TIME", global = true)]
+    length: Option<Span>,
     /// All faults of a plan file, each at its time
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
     /// plan: what its ranges and `any` are drawn from; else the plan's own seed, else the run's
     #[arg(long, value_name = "N", requires = "plan")]
     seed: Option<u64>,
-    #[command(flatten)]
-    options: Options,
 }
 
 #[derive(clap::Args, Debug)]
@@ -124,7 +131,7 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     match args.verb {
         // It undoes what it began when the user interrupts.
         Verb::Inject(args) => match &args.plan {
-            Some(file) if !args.options.any() => replay(cx, file, args.seed).await,
+            Some(file) if args.kind.is_none() && args.length.is_none() => replay(cx, file, args.seed).await,
             Some(_) => Err(Error::new(Exit::Usage, msg!("fault-plan-options"))),
             None => inject(cx, *args).await,
         },
@@ -157,9 +164,9 @@ async fn list(cx: &Context) -> Result<Exit> {
 }
 
 async fn inject(cx: &Context, args: InjectArgs) -> Result<Exit> {
-    let request = Inject { what: what(args)?, by: Actor::Learner };
-    let done = cx.with_run(async |ctx| fault::inject(&ctx, cx.run(), request, &cx.cancel).await).await;
-    let injected = done?;
+    let what = what(args)?;
+    let request = Inject { what, by: Actor::Learner };
+    let injected = cx.with_run(async |ctx| fault::inject(&ctx, cx.run(), request, &cx.cancel).await).await?;
     let document = InjectedDocument::of(&injected, cx.lang());
     if cx.printer.json {
         cx.printer.document(&document);
@@ -172,6 +179,7 @@ async fn inject(cx: &Context, args: InjectArgs) -> Result<Exit> {
         _ => msg!("fault-ends", seconds = seconds.max(0), id = document.id),
     };
     cx.printer.say(&ends);
+    next::hint_at(cx, &cx.use_cases().await?).await;
     Ok(Exit::Done)
 }
 
@@ -210,7 +218,7 @@ async fn plan(cx: &Context) -> Result<Exit> {
     if plan.faults.is_empty() {
         cx.printer.say(&msg!("fault-plan-nothing"));
     } else {
-        cx.printer.out(plan.text()?.trim_end());
+        cx.printer.data(plan.text()?.trim_end());
     }
     Ok(Exit::Done)
 }
@@ -254,14 +262,15 @@ async fn status(cx: &Context) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A kind's name means a fault of one's own; anything else is a fault of the lab, which takes no options.
+/// A fault of one's own lasts as long as is said; a fault of the lab as the lab says.
 fn what(args: InjectArgs) -> Result<What> {
-    let fault = args.fault.unwrap_or_default();
-    match fault.parse::<KindName>() {
-        Ok(kind) => args.options.kind(kind).map(|(kind, life)| What::AdHoc { kind, life }),
-        Err(()) if args.options.any() => {
-            Err(Error::new(Exit::Usage, msg!("fault-named-options", name = fault)))
+    let life = args.length.unwrap_or(LENGTH);
+    match (args.fault, args.kind) {
+        (None, Some(kind)) => Ok(What::AdHoc { kind: kind.lasting(life), life }),
+        (Some(named), None) if args.length.is_none() => Ok(What::Named(named)),
+        (named, _) => {
+            let name = named.unwrap_or_default();
+            Err(Error::new(Exit::Usage, msg!("fault-named-options", name = name)))
         }
-        Err(()) => Ok(What::Named(fault)),
     }
 }

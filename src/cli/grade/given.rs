@@ -1,10 +1,8 @@
 //! What the command line and a runner's environment give.
 
-use std::path::Path;
 use std::str::FromStr;
 
 use crate::report::format::Classroom;
-use crate::{Error, Exit, Result, msg};
 
 /// `auto`, or a number of runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +40,6 @@ impl FromStr for Shard {
             _ => Err("write which part of how many: 1/8 to 8/8".to_owned()),
         }
     }
-}
-
-/// A file that was named: a secret, or a key.
-pub fn file(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path)
-        .map_err(|e| Error::new(Exit::Usage, msg!("grade-no-given", file = path.display())).because(e))
 }
 
 /// How Classroom 50's runner names what is graded; none outside of it.

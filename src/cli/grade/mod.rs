@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::Context;
+use super::seed::Seed;
+use super::{Context, complete};
+use crate::course::{CandidateId, Span, Who};
 use crate::grade::sign::Signer;
 use crate::grade::{Candidate, Dossier};
 use crate::plan::Secret;
@@ -15,10 +17,9 @@ use crate::report::format::{Format, Sheet, headline};
 use crate::report::human;
 use crate::run::fresh_seed;
 use crate::run::grade::{
-    Class, Item, Seeds, Submitted, Terms, Turns, grade_class, jobs, part, regrade, starts, submit,
+    Class, Item, Seeds, Submitted, Terms, Turns, Was, grade_class, jobs, part, regrade, starts, submit,
 };
-use crate::spec::{Span, Who};
-use crate::store::{Records, candidate_id, class, handed_in};
+use crate::store::{Records, candidate_id, class, handed_in, secret};
 use crate::{Error, Exit, Result, msg};
 use given::{Jobs, Shard};
 use output::Output;
@@ -63,7 +64,7 @@ pub struct Args {
     verb: Option<Verb>,
 
     /// A lab's id, or the path of its folder
-    #[arg(required = true)]
+    #[arg(required = true, add = complete::labs())]
     lab: Option<String>,
 
     /// One submission: a folder, or a script
@@ -75,7 +76,7 @@ pub struct Args {
     submissions: Option<PathBuf>,
 
     /// Judge again what is on record, with the lab as it is now
-    #[arg(long, group = "what", requires = "records", conflicts_with_all = ["shard", "seed", "secret", "limit", "image"])]
+    #[arg(long, group = "what", requires = "records", conflicts_with_all = ["shard", "seeds", "secret", "limit", "image"])]
     regrade: bool,
 
     /// Keep marks and evidence here, a folder a candidate
@@ -98,12 +99,11 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     attempt: u32,
 
-    /// The same seed for everybody, instead of a fresh one each
-    #[arg(long, value_name = "N", conflicts_with = "secret")]
-    seed: Option<u64>,
+    #[command(flatten)]
+    seed: Seed,
 
     /// Everybody's own seed, made from the secret in this file: it can be told again when the run is gone
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "seeds")]
     secret: Option<PathBuf>,
 
     /// Sign the marks on record with the Ed25519 key in this file (PEM)
@@ -161,18 +161,19 @@ impl Args {
     }
 
     fn signer(&self) -> Result<Option<Signer>> {
-        let pem = self.key.as_deref().map(given::file).transpose()?;
+        let pem = self.key.as_deref().map(secret).transpose()?;
         pem.map(|pem| Signer::read(&String::from_utf8_lossy(&pem))).transpose()
     }
 
     fn terms(&self, cx: &Context) -> Result<Terms> {
         let lab = cx.labs().load(self.lab())?;
-        let minutes = Span::secs(u64::from(lab.lab.minutes) * 60);
+        lab.exercise()?;
+        cx.agree(&lab, &self.image, false)?;
         Ok(Terms {
-            limit: self.limit.unwrap_or(minutes).duration(),
-            seeds: match (self.seed, &self.secret) {
+            limit: self.limit.unwrap_or(lab.lab.limit()).duration(),
+            seeds: match (self.seed.given()?, &self.secret) {
                 (Some(seed), _) => Seeds::Same(seed),
-                (_, Some(file)) => Seeds::Personal(Secret::new(&given::file(file)?)?),
+                (_, Some(file)) => Seeds::Personal(Secret::new(&secret(file)?)?),
                 _ => Seeds::Fresh,
             },
             signer: self.signer()?,
@@ -192,10 +193,10 @@ async fn one(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
         submit(&ctx, &terms, |said| whose(path, said), handed, &run, &Turns::new(1), &cx.cancel).await
     });
     let Submitted { dossier, papers, files } = graded.await?;
-    if let Some(records) = &records {
+    let kept = records.as_ref().map_or(Ok(()), |records| {
         let seal = terms.signer.as_ref().map(|signer| dossier.sealed(signer));
-        records.file(&dossier, &papers, &files, seal.as_deref())?;
-    }
+        records.file(&dossier, &papers, &files, seal.as_deref())
+    });
     let sheet = Sheet { classroom: given::classroom(), ..Sheet::of(&dossier, cx.lang()) };
     let exit = sheet.verdict().exit();
     if cx.globals.json && !args.output.is_asked() {
@@ -203,7 +204,8 @@ async fn one(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
     } else if !args.output.write(cx, std::slice::from_ref(&sheet))? {
         cx.printer.out(human::graded(&sheet, cx.lang(), cx.printer.paint()));
     }
-    Ok(exit)
+    // Marks that were earned are told, whatever becomes of the disk.
+    kept.map(|()| exit)
 }
 
 /// A single submission may say whose it is; else its folder does.
@@ -219,7 +221,9 @@ fn whose(path: &Path, said: Option<&Who>) -> Candidate {
 
 async fn many(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
     let terms = args.terms(cx)?;
-    let items: Vec<Item> = class(path)?.into_iter().map(|(id, path)| Item { id, path }).collect();
+    let (found, left_out) = class(path)?;
+    left_out.iter().for_each(|note| cx.printer.say(note));
+    let items: Vec<Item> = found.into_iter().map(|(id, work)| Item { id, work }).collect();
     if items.is_empty() {
         return Err(Error::new(Exit::Usage, msg!("grade-no-submissions", path = path.display())));
     }
@@ -243,17 +247,25 @@ async fn many(cx: &Context, args: &Args, path: &Path) -> Result<Exit> {
         items,
     };
     cx.printer.say(&msg!("grade-begins", submissions = class.items.len(), jobs = class.jobs));
-    let show = |dossier: &Dossier, before: bool| {
+    let show = |dossier: &Dossier, was: Was| {
         let row = human::row(&Sheet::of(dossier, cx.lang()), cx.lang(), cx.printer.paint());
-        match (before, cx.globals.json || args.output.to_stdout()) {
-            (false, false) => cx.printer.out(row),
-            (false, true) => cx.printer.say(&msg!("grade-row", row = row)),
-            (true, _) => cx.printer.say(&msg!("grade-before", candidate = dossier.candidate.id)),
+        match (was, cx.globals.json || args.output.to_stdout()) {
+            (Was::OnRecord, _) => cx.printer.say(&msg!("grade-before", candidate = dossier.candidate.id)),
+            (_, false) => cx.printer.out(row),
+            (_, true) => cx.printer.say(&msg!("grade-row", row = row)),
         }
-        Ok(())
+        if let Was::Changed(before) = was {
+            let after = dossier.graded.as_ref().map(|graded| graded.score.to_string());
+            let (candidate, after) = (&dossier.candidate.id, after.unwrap_or_else(|| "-".to_owned()));
+            cx.printer.say(&msg!("grade-changed", candidate = candidate, before = before, after = after));
+        }
     };
-    let dossiers = grade_class(&ctx, &class, show, &cx.cancel).await?;
-    told(cx, &args.output, &dossiers)
+    let (dossiers, failed) = grade_class(&ctx, &class, show, &cx.cancel).await;
+    if failed.as_ref().is_err_and(|e| e.exit == Exit::Interrupted) {
+        return failed.map(|()| Exit::Done);
+    }
+    let exit = told(cx, &args.output, &dossiers)?;
+    failed.map(|()| exit)
 }
 
 /// The class as a document or a report, and in one sentence.
@@ -263,15 +275,29 @@ fn told(cx: &Context, output: &Output, dossiers: &[Dossier]) -> Result<Exit> {
         output::stdout(cx, Format::Json, &sheets)?;
     }
     cx.printer.say(&headline(&sheets));
+    let latest = dossiers.iter().map(|dossier| dossier.attempt).max().unwrap_or_default();
+    let earlier: Vec<&str> =
+        dossiers.iter().filter(|one| one.attempt < latest).map(|one| one.candidate.id.as_str()).collect();
+    if !earlier.is_empty() {
+        cx.printer.say(&msg!("grade-attempts", latest = latest, candidates = earlier.join(", ")));
+    }
     Ok(if sheets.iter().any(Sheet::undecided) { Exit::Inconclusive } else { Exit::Done })
 }
 
 fn again(cx: &Context, args: &Args) -> Result<Exit> {
     let lab = cx.labs().load(args.lab())?;
     let (records, signer) = (Records::take(args.records())?, args.signer()?);
-    let mut dossiers = Vec::new();
+    let (mut dossiers, mut failed) = (Vec::new(), Ok(()));
     for id in records.candidates() {
-        let Some(regraded) = regrade(&records, &id, &lab, signer.as_ref())? else { continue };
+        let regraded = match regrade(&records, &id, &lab, signer.as_ref()) {
+            Ok(Some(regraded)) => regraded,
+            Ok(None) => continue,
+            // One record that cannot be read holds up nobody else.
+            Err(e) => {
+                failed = failed.and(Err(e));
+                continue;
+            }
+        };
         let sheet = Sheet::of(&regraded.dossier, cx.lang());
         if !cx.globals.json && !args.output.to_stdout() {
             cx.printer.out(human::row(&sheet, cx.lang(), cx.printer.paint()));
@@ -279,21 +305,28 @@ fn again(cx: &Context, args: &Args) -> Result<Exit> {
         if regraded.changed() {
             let before = regraded.before.as_ref().map(|graded| graded.score).unwrap_or_default();
             let after = sheet.result.score;
-            cx.printer.say(&msg!("grade-changed", candidate = id, before = before, after = after));
+            cx.printer.say(&msg!("grade-changed", candidate = &id, before = before, after = after));
+        }
+        if regraded.in_doubt {
+            cx.printer.say(&msg!("grade-in-doubt", candidate = id));
         }
         dossiers.push(regraded.dossier);
     }
-    told(cx, &args.output, &dossiers)
+    let exit = told(cx, &args.output, &dossiers)?;
+    failed.map(|()| exit)
 }
 
 fn merged(cx: &Context, merge: &Merge) -> Result<Exit> {
-    let mut dossiers: Vec<Dossier> = Vec::new();
+    let (mut dossiers, mut failed): (Vec<Dossier>, Result<()>) = (Vec::new(), Ok(()));
     let mut called = std::collections::BTreeSet::new();
     for path in &merge.records {
         let records = Records::look(path)?;
         called.extend(records.roll().into_iter().flat_map(|roll| roll.candidates));
         for id in records.candidates() {
-            dossiers.extend(records.dossier(&id)?);
+            match records.dossier(&id) {
+                Ok(dossier) => dossiers.extend(dossier),
+                Err(e) => failed = failed.and(Err(e)),
+            }
         }
     }
     dossiers.sort_by(|a, b| a.candidate.id.cmp(&b.candidate.id));
@@ -301,7 +334,7 @@ fn merged(cx: &Context, merge: &Merge) -> Result<Exit> {
         return Err(Error::new(Exit::Usage, msg!("submission-twice", candidate = pair[0].candidate.id)));
     }
     if dossiers.is_empty() {
-        return Err(Error::new(Exit::Usage, msg!("grade-no-records")));
+        return failed.and(Err(Error::new(Exit::Usage, msg!("grade-no-records"))));
     }
     if !cx.globals.json && !merge.output.to_stdout() {
         for dossier in &dossiers {
@@ -309,11 +342,12 @@ fn merged(cx: &Context, merge: &Merge) -> Result<Exit> {
         }
     }
     let exit = told(cx, &merge.output, &dossiers)?;
-    let missing: Vec<_> =
-        called.into_iter().filter(|id| !dossiers.iter().any(|dossier| dossier.candidate.id == *id)).collect();
+    let is_missing = |id: &CandidateId| !dossiers.iter().any(|dossier| dossier.candidate.id == *id);
+    let missing: Vec<String> =
+        called.iter().filter(|id| is_missing(id)).map(CandidateId::to_string).collect();
     if missing.is_empty() {
-        return Ok(exit);
+        return failed.map(|()| exit);
     }
     cx.printer.say(&msg!("grade-missing", candidates = missing.join(", ")));
-    Ok(Exit::Inconclusive)
+    failed.map(|()| Exit::Inconclusive)
 }

@@ -6,12 +6,12 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines, Stdin, stdin};
 
 use super::{Terms, verdict};
 use crate::cli::Context;
+use crate::clock::up_ms;
+use crate::course::quiz::Bank;
 use crate::grade::quiz::{Answer, Asked, Marked, MarkedQuestion, Paper};
 use crate::report::human::quiz as human;
 use crate::report::timeline::clock;
 use crate::report::{QuizDocument, QuizPaperDocument, QuizQuestion};
-use crate::spec::quiz::Bank;
-use crate::store::up_ms;
 use crate::{Exit, Result, msg};
 
 /// What came of one question.
@@ -84,7 +84,7 @@ async fn answer(
     end: Option<u64>,
 ) -> Said {
     loop {
-        cx.printer.bytes(prompt(end).as_bytes());
+        cx.printer.prompt(&prompt(end));
         let line = tokio::select! {
             line = lines.next_line() => line,
             () = over(end) => return Said::Late,

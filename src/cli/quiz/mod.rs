@@ -6,12 +6,13 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Context;
+use super::seed::Seed;
+use crate::course::Span;
+use crate::course::exam::Mode;
+use crate::course::quiz::{Bank, Subject, from_gift, read_answers, read_quiz, to_gift};
 use crate::grade::quiz::{PASS_PERCENT, Paper, draw, mark};
 use crate::report::human::quiz as human;
 use crate::report::{QuizDocument, QuizPaperDocument, html};
-use crate::spec::Span;
-use crate::spec::exam::Mode;
-use crate::spec::quiz::{Bank, Subject, from_gift, read_answers, read_quiz, to_gift};
 use crate::{Error, Exit, Result, msg, run, store};
 
 /// Questions of each subject where nothing is said.
@@ -46,9 +47,8 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     count: Option<u32>,
 
-    /// Draws and shuffles: the same seed gives the same paper
-    #[arg(long, value_name = "N")]
-    seed: Option<u64>,
+    #[command(flatten)]
+    seed: Seed,
 
     /// A paper of an exam, with its questions, its time and its pass mark; alone, the theory of the final exam
     #[arg(
@@ -62,7 +62,7 @@ pub struct Args {
     exam: Option<String>,
 
     /// Mark the paper with the answers in this file
-    #[arg(long, value_name = "FILE", requires = "seed", conflicts_with = "file")]
+    #[arg(long, value_name = "FILE", requires = "seeds", conflicts_with = "file")]
     answers: Option<PathBuf>,
 
     /// The paper as one self-contained page to print
@@ -74,7 +74,7 @@ pub struct Args {
     gift: bool,
 
     /// Turn a file of Moodle's GIFT into a file of questions of ours
-    #[arg(long, value_name = "FILE", group = "file", conflicts_with_all = ["count", "seed", "exam"])]
+    #[arg(long, value_name = "FILE", group = "file", conflicts_with_all = ["count", "seeds", "exam"])]
     import: Option<PathBuf>,
 
     /// Write to a file instead of stdout
@@ -88,7 +88,7 @@ pub async fn run(cx: &Context, args: Args) -> Result<Exit> {
     }
     let lang = cx.lang();
     let bank = cx.labs().quiz()?;
-    let seed = args.seed.unwrap_or_else(run::fresh_seed);
+    let seed = args.seed.given()?.unwrap_or_else(run::fresh_seed);
     let terms = args.terms(cx, &bank)?;
     let paper = draw(&bank, &terms.counts, terms.pass, seed)?;
     if args.gift {
@@ -200,7 +200,7 @@ fn read(file: &Path) -> Result<String> {
 
 fn write(cx: &Context, output: Option<&Path>, text: &str) -> Result<Exit> {
     match output {
-        None => cx.printer.out(text),
+        None => cx.printer.data(text),
         Some(path) => {
             store::save(path, text.as_bytes())?;
             cx.printer.say(&msg!("quiz-written", path = path.display()));

@@ -2,10 +2,11 @@
 
 use crate::check::Verdict;
 use crate::i18n::Lang;
+use crate::journal::Actor;
 use crate::report::ResultDocument;
-use crate::report::watch::Note;
+use crate::report::watch::{Note, red};
+use crate::run::workspace::check::check;
 use crate::run::{self, Cancel};
-use crate::store::Actor;
 use crate::{Error, msg};
 
 /// A verb behind a key.
@@ -24,9 +25,9 @@ impl Act {
             Act::Hint => {
                 run::hint(&ctx, run, None, Actor::Learner).await.map(|hint| hinted(hint.as_ref(), lang))
             }
-            Act::Check => run::check(&ctx, run, Actor::Learner).await.map(|checked| {
-                let result = ResultDocument::of(&checked.graded, lang);
-                judged(&result, lang)
+            Act::Check => check(&ctx, run, Actor::Learner, &cancel).await.map(|told| {
+                let result = told.document(lang);
+                red(&result, lang).unwrap_or_else(|| judged(&result, lang))
             }),
             Act::Reset => run::reset(&ctx, run, &cancel).await.map(|started| {
                 let tenths = started.ready_ms / 100;
@@ -66,7 +67,7 @@ fn judged(result: &ResultDocument, lang: Lang) -> Note {
     Note { head, lines }
 }
 
-fn failed(error: &Error, lang: Lang) -> Note {
+pub fn failed(error: &Error, lang: Lang) -> Note {
     let next = error.next(lang).map(|next| (None, next.trim_end().to_owned()));
     Note { head: error.text(lang), lines: next.into_iter().collect() }
 }

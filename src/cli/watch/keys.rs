@@ -13,11 +13,14 @@ pub enum Key {
     Hint,
     Check,
     Reset,
+    Legend,
     Yes,
     /// Escape, or any key that means no.
     Back,
     Quit,
     Interrupt,
+    /// Ctrl-Z: the shell has the terminal until somebody brings us back.
+    Suspend,
     /// Lines further back; negative towards now.
     Scroll(isize),
     /// The window has another size.
@@ -71,10 +74,14 @@ fn meaning(event: &Event) -> Option<Key> {
     };
     // Letters on an Arabic keyboard stand on the same keys.
     Some(match key.code {
+        // Ctrl-\ is SIGQUIT where a terminal sends signals.
+        KeyCode::Char('\\' | '4') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Interrupt,
         KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Interrupt,
+        KeyCode::Char('z') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Suspend,
         KeyCode::Char('h' | 'H' | 'ا') => Key::Hint,
         KeyCode::Char('c' | 'C' | 'ؤ') => Key::Check,
         KeyCode::Char('r' | 'R' | 'ق') => Key::Reset,
+        KeyCode::Char('?' | '؟' | '/') => Key::Legend,
         KeyCode::Char('y' | 'Y' | 'غ' | 'ن') => Key::Yes,
         KeyCode::Char('q' | 'Q' | 'ض') => Key::Quit,
         KeyCode::Up => Key::Scroll(1),

@@ -13,8 +13,10 @@ use crate::{Exit, Result};
 /// Watch the run live: topology, timeline, checks, faults and time left
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-On a terminal it fills the screen: h gives a hint, c checks, r starts over (it asks first), q quits. Anywhere
-else it prints one line an event, from the start of the attempt, and goes on until the run has ended.
+On a terminal it fills the screen: h gives a hint, c checks, r starts over (it asks first), ? tells what the signs mean
+and all of the task that is next, q quits. The tasks are checked every few seconds by themselves, and a program of
+yours whenever you save. Anywhere else it prints one line an event, from the start of the attempt, and goes on until
+the run has ended.
 In the track beside a node a column is a second: # fault, ~ no answer, E elected, R role, P process.
 
 Examples:

@@ -7,15 +7,17 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use futures_util::stream::FuturesUnordered;
 use ratatui::DefaultTerminal;
+use rustix::process::Signal;
+use tokio::signal::unix::{Signal as Continued, SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
-use tokio::time::interval;
+use tokio::time::{interval, timeout};
 
-use super::act::Act;
+use super::act::{Act, failed};
 use super::keys::{Key, Keys};
-use crate::cli::Context;
-use crate::report::watch::{Asked, Note, State, draw};
+use crate::cli::{Context, turned};
+use crate::clock::now;
+use crate::report::watch::{Asked, Note, State, draw, legend, red};
 use crate::run::{self, News};
-use crate::store::now;
 use crate::{Error, Exit, Result, msg};
 
 /// Clocks on the screen move so often.
@@ -81,7 +83,9 @@ async fn session(
     let mut keys = Keys::read();
     let mut tick = interval(TICK);
     let mut state = State::new(cx.lang(), cx.printer.paint().0, now());
+    state.turned = turned::at(&io::stdout());
     let mut acts: Acts = FuturesUnordered::new();
+    let mut continued = signal(SignalKind::from_raw(Signal::CONT.as_raw())).map_err(unusable)?;
     loop {
         state.now = now();
         terminal.draw(|frame| draw(frame, &state)).map_err(unusable)?;
@@ -93,9 +97,12 @@ async fn session(
                 rest(&mut state, &mut news_rx);
             }
             Some(note) = acts.next() => state.note = Some(note),
+            // Somebody else stopped us and lets us go on: the shell has had the terminal meanwhile.
+            _ = continued.recv() => *terminal = ratatui::try_init().map_err(unusable)?,
             () = cx.cancel.cancelled() => return Ok(leave(Left::Interrupted, acts).await),
             key = keys.keys.recv() => match pressed(&mut state, key.unwrap_or(Key::Interrupt)) {
                 Pressed::Nothing => {}
+                Pressed::Suspend => suspend(terminal, &mut continued).await?,
                 Pressed::Leave(left) => {
                     // A reset under way undoes what it has begun.
                     cx.cancel.cancel();
@@ -110,6 +117,18 @@ async fn session(
             }
         }
     }
+}
+
+/// Gives the terminal back, stands still with everybody in the pipeline until the shell goes on, and takes it again. The
+/// signal may arrive a moment after it was sent: the terminal is not touched before we were let go on. Where nobody can
+/// let us go on (no shell with jobs), nothing stops us either.
+async fn suspend(terminal: &mut DefaultTerminal, continued: &mut Continued) -> Result<()> {
+    const UNSTOPPED: Duration = Duration::from_millis(500);
+    ratatui::restore();
+    let stopped = rustix::process::kill_current_process_group(Signal::TSTP);
+    let _ = timeout(UNSTOPPED, continued.recv()).await;
+    *terminal = ratatui::try_init().map_err(unusable)?;
+    stopped.map_err(|e| unusable(e.into()))
 }
 
 async fn leave(left: Left, mut acts: Acts) -> Left {
@@ -127,7 +146,13 @@ fn rest(state: &mut State, news: &mut UnboundedReceiver<News>) {
 fn take(state: &mut State, news: News) {
     match news {
         News::Events(events) => state.tell(events),
-        News::Result(result) => state.result = Some(*result),
+        News::Result(result, next) => {
+            if result.program.is_some() {
+                state.note = red(&result, state.lang);
+            }
+            (state.result, state.ahead) = (Some(*result), Some(next));
+        }
+        News::NotChecked(e) => state.note = Some(failed(&e, state.lang)),
         News::Trouble(e) => state.trouble = Some(e.text(state.lang)),
         News::Status(status) => {
             state.trouble = None;
@@ -138,6 +163,7 @@ fn take(state: &mut State, news: News) {
 
 enum Pressed {
     Nothing,
+    Suspend,
     Act(Act),
     Leave(Left),
 }
@@ -150,10 +176,12 @@ fn pressed(state: &mut State, key: Key) -> Pressed {
         Key::Back if asked => {}
         Key::Hint => return Pressed::Act(Act::Hint),
         Key::Check => return Pressed::Act(Act::Check),
+        Key::Legend => state.note = Some(legend(state)),
         Key::Reset => state.asked = Some(Asked::Reset),
         Key::Back => state.note = None,
         Key::Scroll(lines) => state.scroll(lines),
         Key::Yes | Key::Redraw => {}
+        Key::Suspend => return Pressed::Suspend,
         Key::Quit => return Pressed::Leave(Left::Quit),
         Key::Interrupt => return Pressed::Leave(Left::Interrupted),
     }

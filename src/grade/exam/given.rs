@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::check::Verdict;
+use crate::course::CandidateId;
+use crate::course::exam::Mark;
+use crate::course::quiz::Subject;
 use crate::i18n::Message;
 use crate::msg;
-use crate::spec::exam::Mark;
-use crate::spec::quiz::Subject;
 
 use super::Percent;
 
 /// All of it; what is not there is not known, and not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
-    pub candidate: String,
+    pub candidate: CandidateId,
     pub name: Option<String>,
     pub papers: Vec<MarkedPaper>,
     pub labs: BTreeMap<String, GradedLab>,

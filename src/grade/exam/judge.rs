@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use super::given::{Given, Missing};
 use super::percent::Exact;
 use super::{CriterionResult, ExamResult, PartResult, Percent, SourceResult, Standing};
+use crate::course::Text;
+use crate::course::exam::{Content, Criterion, CriterionSource, Exam, Part, Practical, TaskSource};
+use crate::course::quiz::Subject;
 use crate::msg;
-use crate::spec::Text;
-use crate::spec::exam::{Content, Criterion, CriterionSource, Exam, Part, Practical, TaskSource};
-use crate::spec::quiz::Subject;
 
 /// Judges an exam. Every part is judged for itself; all of them must be passed.
 pub fn judge(exam: &Exam, given: &Given) -> ExamResult {
     let parts: Vec<PartResult> = exam.parts.iter().map(|part| part_result(part, given)).collect();
     ExamResult {
-        candidate: given.candidate.clone(),
+        candidate: given.candidate.to_string(),
         name: given.name.clone(),
         // An exam without parts shows nothing; the loader refuses it.
         standing: parts.iter().map(|part| part.standing).max().unwrap_or(Standing::Undecided),

@@ -3,9 +3,9 @@
 use super::Percent;
 use super::given::Missing;
 use crate::Exit;
-use crate::spec::Text;
-use crate::spec::exam::Mark;
-use crate::spec::quiz::Subject;
+use crate::course::Text;
+use crate::course::exam::Mark;
+use crate::course::quiz::Subject;
 
 /// Where a candidate stands. Ordered by precedence: what is undecided needs a person first.
 #[derive(

@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::check::Verdict;
+use crate::course::Catalog;
+use crate::course::exam::{Exam, Mark};
+use crate::course::quiz::Subject;
 use crate::msg;
-use crate::spec::Catalog;
-use crate::spec::exam::{Exam, Mark};
-use crate::spec::quiz::Subject;
 
 /// Read once: it names questions and labs, and all of them are looked up.
 static EXAM: LazyLock<Exam> = LazyLock::new(|| Catalog::default().exam("final").unwrap().exam);

@@ -1,8 +1,10 @@
-//! From the bank and a seed to a paper. A question's place depends on the seed and its id alone: who adds one to
-//! the bank moves no other.
+//! From the bank and a seed to a paper. A question's turn depends on the seed and its id alone: who adds one to the bank
+//! moves no other but those that are about the same fact.
 
+use std::collections::BTreeSet;
+
+use crate::course::quiz::{Ask, Bank, Question, Subject};
 use crate::plan::seed_for;
-use crate::spec::quiz::{Ask, Bank, Question, Subject};
 use crate::{Error, Exit, Result, msg};
 
 /// Questions in the order in which they are asked.
@@ -26,6 +28,7 @@ pub struct Asked<'a> {
 /// So many questions of each subject, of which `pass` percent have to be right.
 pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, usize)], pass: u32, seed: u64) -> Result<Paper<'a>> {
     let mut questions = Vec::new();
+    let mut told = BTreeSet::new();
     for (subject, wanted) in counts {
         let all = bank.questions(*subject);
         if *wanted > all.len() {
@@ -34,11 +37,29 @@ pub fn draw<'a>(bank: &'a Bank, counts: &[(Subject, usize)], pass: u32, seed: u6
         }
         let mut all: Vec<&Question> = all.iter().collect();
         all.sort_by_key(|question| seed_for(seed, &format!("quiz {}", question.id), 0));
-        questions.extend(all.into_iter().take(*wanted).map(|question| (*subject, question)));
+        let drawn = apart(&all, *wanted, &mut told);
+        questions.extend(drawn.into_iter().map(|question| (*subject, question)));
     }
     questions.sort_by_key(|(_, question)| seed_for(seed, &format!("place {}", question.id), 0));
     let questions = questions.into_iter().map(|(subject, question)| Asked::new(subject, question, seed));
     Ok(Paper { seed, pass, questions: questions.collect() })
+}
+
+/// The first of them of which none gives another one away; those that do come only where there are too few.
+fn apart<'a>(all: &[&'a Question], wanted: usize, told: &mut BTreeSet<&'a str>) -> Vec<&'a Question> {
+    let (mut taken, mut left) = (Vec::new(), Vec::new());
+    for question in all {
+        let facts = || question.facts.iter().map(String::as_str);
+        if taken.len() == wanted || facts().any(|fact| told.contains(fact)) {
+            left.push(*question);
+        } else {
+            told.extend(facts());
+            taken.push(*question);
+        }
+    }
+    let lacking = wanted - taken.len();
+    taken.extend(left.into_iter().take(lacking));
+    taken
 }
 
 impl<'a> Asked<'a> {

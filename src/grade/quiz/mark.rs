@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Asked, Paper};
-use crate::spec::quiz::{Ask, Numeric, Subject};
+use crate::course::quiz::{Ask, Numeric, Subject};
 
 /// So much of a hundred passes where no exam says, as in the course's.
 pub const PASS_PERCENT: u32 = 70;

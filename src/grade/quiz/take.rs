@@ -1,9 +1,9 @@
 //! From the words of a candidate to an answer: numbers as shown, or ids.
 
 use super::Asked;
+use crate::course::quiz::Ask;
 use crate::i18n::Message;
 use crate::msg;
-use crate::spec::quiz::Ask;
 
 /// An answer in the bank's own terms: the order in which things were shown plays no part any more.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::spec::Catalog;
-use crate::spec::quiz::{Ask, Bank, Subject};
+use crate::course::Catalog;
+use crate::course::quiz::{Ask, Bank, Subject};
 
 /// The bank with the small file in the place of the shipped one.
 pub(crate) fn bank() -> Bank {
@@ -59,6 +59,32 @@ fn a_draw_takes_so_many_of_each_and_not_more_than_there_are() {
     assert_eq!((0..60).map(drawn).collect::<BTreeSet<_>>().len(), 5, "every question has its turn");
     let error = draw(&bank, &[(Subject::Caching, 6)], 70, 3).unwrap_err();
     assert_eq!((error.exit, error.what.id.as_ref()), (crate::Exit::Usage, "quiz-too-few"));
+}
+
+#[test]
+fn no_question_of_a_paper_gives_another_one_away() {
+    let bank = shipped();
+    let counts = [(Subject::RedisCluster, 15), (Subject::Caching, 15), (Subject::Databases, 10)];
+    let counts: Vec<_> = counts.into_iter().chain([(Subject::Cdn, 5), (Subject::Monitoring, 5)]).collect();
+    for seed in 0..200 {
+        let paper = draw(&bank, &counts, 70, seed).unwrap();
+        assert_eq!(paper.questions.len(), 50);
+        let facts: Vec<&String> = paper.questions.iter().flat_map(|asked| &asked.question.facts).collect();
+        assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len(), "seed {seed}: {facts:?}");
+    }
+    // Whoever asks for all of a subject gets all.
+    let all = bank.questions(Subject::RedisCluster).len();
+    assert_eq!(draw(&bank, &[(Subject::RedisCluster, all)], 70, 1).unwrap().questions.len(), all);
+}
+
+#[test]
+fn a_fact_is_no_fact_of_one_question_alone() {
+    let bank = shipped();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for question in Subject::ALL.iter().flat_map(|subject| bank.questions(*subject)) {
+        question.facts.iter().for_each(|fact| *uses.entry(fact).or_default() += 1);
+    }
+    assert!(uses.len() >= 5 && uses.values().all(|count| *count > 1), "{uses:?}");
 }
 
 #[test]

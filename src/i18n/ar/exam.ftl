@@ -6,7 +6,9 @@ sign-private-key = ليس هذا مفتاح Ed25519 خاصاً بصيغة PEM (P
 sign-public-key = ليس هذا مفتاح Ed25519 عاماً بصيغة PEM (SPKI)
     .next = استخرجه من المفتاح الخاص: `openssl pkey -in key.pem -pubout -out key.pub.pem`
 sign-other-type = نوع ما وُقّع { $found }، لا { $expected }
+    .next = اذكر سجلاً كتبه `lab grade --key`
 sign-no-base64 = محتوى المظروف ليس بترميز Base64
+    .next = تغيّر السجل بعد توقيعه، فخذه من حيث كُتب.
 sign-not-by-key = لا توقيع في المظروف من المفتاح { $key }
     .next = إما أن شيئاً تغيّر بعد توقيعه، أو أن مفتاحاً آخر وقّعه.
 
@@ -27,6 +29,7 @@ exam-unknown = لا يوجد اختبار اسمه `{ $name }`
 exam-unknown-near = لا يوجد اختبار اسمه `{ $name }`
     .next = هل تقصد `{ $near }`؟ يعرضها `lab exam list` كلها.
 exam-unreadable = تعذّرت قراءة { $file }
+    .next = يعرض الامتحانات الموجودة `lab exam list`
 exam-id-differs = الاختبار الذي في { $file } يسمّي نفسه `{ $id }`
     .next = يُعرف كل اختبار باسم ملفه، فاجعل الاسمين واحداً.
 exam-empty = لا بد للاختبار من جزء واحد على الأقل
@@ -41,6 +44,7 @@ exam-criterion-tasks = يحتسب المعيار من مهمة واحدة إلى
 spec-not-an-instant = هذه ليست لحظة زمنية
     .next = اكتب التاريخ والوقت والمنطقة الزمنية: 2026-01-14T15:00:00Z
 marks-other-exam = هذه درجات الاختبار `{ $exam }` لا الاختبار `{ $ours }`
+    .next = اذكر علامات هذا الامتحان بالخيار `--marks`
 marks-range = الدرجة من 0 إلى 100
 
 # ما ينقص في النتيجة.
@@ -53,7 +57,7 @@ exam-lab-error = تعذّر تقييم المختبر `{ $lab }`
 exam-lab-integrity = لا يمكن الوثوق بما سُجّل عن المختبر `{ $lab }`
 exam-lab-undecided = تعذّر الحكم على المختبر `{ $lab }` كله
 exam-paper-seed = بذرة الورقة { $seed } وليست بذرة المتقدم نفسه
-exam-lab-seed = جرى التشغيل بالبذرة { $seed } وليست بذرة المتقدم نفسه
+exam-lab-seed = جرت التشغيلة بالبذرة { $seed } وليست بذرة المتقدم نفسه
 
 # الأمر `lab exam`.
 exam-size = { $parts ->
@@ -83,7 +87,6 @@ exam-pass = المطلوب { $percent } % على الأقل
 exam-passed = ناجح في كل الأجزاء.
 exam-not-passed = لم ينجح.
 exam-undecided = لم يُحسم بعد: ينقص شيء أو تعطّل شيء، ولا بد أن ينظر فيه شخص.
-exam-candidate-empty = لا بد للمتقدم من معرّف
 exam-no-such-paper = لا توجد ورقة أسئلة اسمها `{ $paper }`
     .next = يعرض `lab exam show EXAM` الأجزاء.
 exam-not-its-lab = المختبر `{ $lab }` ليس من مهام الاختبار `{ $exam }`
@@ -97,6 +100,7 @@ exam-no-quiz = الملف { $file } ليس ورقة مصحَّحة
 exam-quiz-sums = المجاميع في { $file } ليست مجاميع أسئلته
     .next = صحّح الورقة من جديد: `lab quiz --exam --seed N --answers FILE --json`
 exam-key-made = المفتاح { $key }: الخاص في { $private } والعام في { $public }
+exam-secret-made = سرّ جديد في { $file }، يبقى عند الممتحِنين
 marks-twice = يضع الملف { $file } درجة البند `{ $id }` للمتقدم { $candidate } وقد وضعها ملف آخر
     .next = أبقِ أحد الملفين.
 file-exists = الملف { $path } موجود من قبل
@@ -114,7 +118,10 @@ verify-schema = ملف النتيجة مكتوب بالصيغة { $schema } ول
 verify-other-lab = قُيّم السجل بنسخة أخرى من المختبر { $lab }، فإعادة الحكم تسأل عن شيء آخر
 verify-no-lab = المختبر { $lab } ليس هنا، فلا يمكن الحكم من جديد
 verify-other-submission = ما سُلّم ليس هو الموجود الآن
-verify-other-run = الأدلة من تشغيل آخر
+verify-missing = اسمه في قائمة الصف ولا سجل له هنا
+verify-added = لم يضعه المقيِّم هناك: { $file }
+verify-empty = مجلد فارغ لم يسلّمه أحد: { $folder }
+verify-other-run = الأدلة من تشغيلة أخرى
 verify-other-marks = الأدلة تعطي { $after } من النقاط، والنتيجة المسجلة تقول { $before } أو تقوله على غير ذلك
 
 verify-signed = موقّع بالمفتاح المعطى
@@ -140,6 +147,7 @@ verify-nobody-vouches = { $records ->
 forget-sure = هل تريد حذف كل شيء عن { $candidate } نهائياً؟ { $paths }
 forget-removed = حُذف { $path }
 forgotten = لم يبق شيء عن { $candidate } في هذه المجلدات
+forget-twin = المعرّف { $other } غير المعرّف { $candidate } وإن تشابها في الشكل، فيبقى. ولحذفه اذكره باسمه
 exam-range = هذا جزء من مئة: من 1 إلى 100
 
 # الأمر `lab certificate`.
@@ -152,7 +160,10 @@ certificate-not-passed = لم ينجح المتقدم { $candidate } في كل �
 certificate-undecided = لم يُحسم كل شيء عن المتقدم { $candidate }
     .next = يعرض `lab exam result` ما ينقص أو تعطّل، والشهادة تنتظره.
 certificate-no-issuer = لا بد أن تذكر الشهادة من أصدرها
-certificate-unsigned = لا وثيقة رقمية دون `--key`، فلا يستطيع أحد التحقق من هذين الملفين
+    .next = أضف الخيار `--issuer "Training Centre"`
+certificate-no-picture = لم تُنشأ الصورة: ليس في خطها بعض ما يُكتب عليها، وكانت ستظهر مكانه مربعات. منه: { $signs }
+    .next = اطبع صفحة HTML على جهاز فيه خط يحويها. ولتُنشأ صورة اكتب الاسم بأحرف عربية أو لاتينية.
+certificate-unsigned = لا وثيقة رقمية دون `--key`، فلا يستطيع أحد التحقق مما أُنشئ
 
 # الأوضاع.
 mode-no-hints = لا تلميحات في الوضع `{ $mode }`
@@ -175,7 +186,7 @@ room-nothing = لا يوجد ملف يؤخذ من { $path }
     .next = اذكر المجلد الذي فيه العمل، أو ملف script.
 room-none = لا توجد ساعة في { $path }
     .next = اذكر مجلداً أنشأه `lab exam begin --room`.
-room-candidate = لا يصلح `{ $candidate }` معرّفاً لمرشّح هنا، لأنه يصير اسم ملف
+room-candidate = لا يصلح `{ $candidate }` معرّفاً لمتقدم هنا، لأنه يصير اسم ملف
     .next = استعمل الحروف والأرقام والمسافات والعلامات - _ . , @ + ( )
 room-in-time = سُلِّم في الوقت
 room-late = سُلِّم متأخراً بمقدار { $late }

@@ -31,8 +31,10 @@ quiz-too-few = { $has ->
 quiz-no-terminal = لا أحد هنا ليُسأل، فهذه ليست طرفية
     .next = اطبع الورقة بالأمر `lab quiz --json` أو `lab quiz --html`، ثم صحّحها بالخيارين `--answers FILE --seed N`.
 quiz-unreadable = تتعذّر قراءة { $file }
+    .next = اذكر ملفاً موجوداً وتملك قراءته.
 quiz-written = كُتب الملف { $path }
 quiz-unwritten = تعذّرت كتابة الأسئلة بصيغة YAML
+    .next = أبلِغ عن ذلك مرفقاً الملف الذي استوردته.
 
 # الإجابات.
 quiz-answer-form = الإجابة كلمة أو عدد أو قائمة منهما

@@ -1,8 +1,8 @@
 # كل حدث سطر واحد: `lab report` و`lab watch`.
 timeline-starting = بدأ تشغيل المختبر
-timeline-again = أُعيد التشغيل من البداية، المحاولة { $attempt }
-timeline-ready = صار التشغيل جاهزاً بعد { $seconds } ثانية
-timeline-stopping = أُنهي التشغيل
+timeline-again = أُعيدت التشغيلة من البداية، المحاولة { $attempt }
+timeline-ready = صارت التشغيلة جاهزة بعد { $seconds } ث
+timeline-stopping = أُنهيت التشغيلة
 timeline-fault = { $id }: حُقن العطل { $name } على { $nodes }
 timeline-fault-bit = بدأ أثر { $id }: { $proof }
 timeline-fault-failed = تعذّر حقن { $id }: { $why }
@@ -14,20 +14,22 @@ timeline-node-stop = أُوقفت { $node } بالأمر `lab node stop`
 timeline-node-restart = أُعيد تشغيل { $node } بالأمر `lab node restart`
 timeline-node-add = أُضيفت { $node } فارغةً بالأمر `lab node add`
 timeline-answer-right = { $task }: أُجيب { $value }، والإجابة صحيحة
+timeline-answer-late = { $task }: أُجيب { $value } بعد فوات الأوان
 timeline-answer-wrong = { $task }: أُجيب { $value }، والإجابة غير صحيحة
 timeline-hint = أُعطي التلميح { $level } للمهمة { $task }
 timeline-check = `lab check`: النقاط { $score } من { $max }
 timeline-passed = تحققت المهمة { $task }
 timeline-lost = لم تعد المهمة { $task } متحققة
 timeline-solved = نُفّذ الحل المرجعي
+timeline-probed = سأل مسبار المختبر `{ $probe }` مدة { $seconds } s
 
-# صفحة التشغيل.
+# صفحة التشغيلة.
 page-timeline = الخط الزمني
 page-tasks = المهام
 page-penalties = نقاط مخصومة
 page-events = كل الأحداث
 page-points = النقاط
-page-run = التشغيل
+page-run = التشغيلة
 page-address = العنوان
 page-seed = البذرة (seed)
 page-attempt = المحاولة
@@ -35,6 +37,7 @@ page-made = وقت الحكم
 page-command = بنفسك:
 page-pass = متحققة
 page-skipped = تنتظر غيرها
+page-open = لم تُجرَّب بعد
 page-fail = غير متحققة
 page-inconclusive = لم يُحسم
 page-error = خطأ في المصحّح
@@ -44,9 +47,9 @@ page-time = UTC
 page-nodes = العقد
 page-what = ما حدث
 page-axis = منذ الجاهزية
-page-no-events = لا أحداث مسجّلة لهذا التشغيل.
+page-no-events = لا أحداث مسجّلة لهذه التشغيلة.
 page-picture-about = عدد الأحداث { $events } في { $lanes } من المسارات على محور زمني واحد. والأحداث نفسها في الجدول أدناه.
-page-footer = أعدّ هذه الصفحة lab { $version } مما قالته العقد ومن سجل التشغيل.
+page-footer = أعدّ هذه الصفحة lab { $version } مما قالته العقد ومن سجل التشغيلة.
 
 # الصورة: مساراتها ومفتاحها.
 picture-learner = المتعلّم
@@ -72,4 +75,4 @@ picture-lost = لم تعد مهمة متحققة
 report-timeline = الخط الزمني:
 report-written = كُتب التقرير في { $path }
 file-unwritable = تتعذّر كتابة الملف: { $path }
-    .next = اذكر ملفًا آخر باستخدام `--output`، أو احذف الخيار ليُطبع على stdout.
+    .next = اذكر ملفاً في مجلد موجود تستطيع الكتابة فيه.

@@ -3,14 +3,18 @@
 ## Any check
 check-nothing-expected = the nodes can be looked at
 check-nothing-seen = the nodes were not asked
+    .next = `lab doctor` looks for the cause; then try again.
 check-held-so-far = it has held for { $held } of { $hold }
 check-not-watched = it holds now, but the looks were too far apart to say that it held all the time
 check-records-lost = the records of this run are gone, and with them what happened before now
-check-records-lost-hint = The state folder of this run was deleted or cannot be read. Only a new start has a past that can be judged.
+check-records-lost-hint = The state folder of this run was deleted or cannot be read. Only a new start has a past that can be judged: `lab reset`
 
 ## A node that gives no usable answer
 check-node-not-asked = { $node } was not asked
 check-node-impostor = the port of { $node } is held by another process (uid { $uid })
+check-node-impostor-gone = something answers at the port of { $node }, and it is not { $node }: its own process does not listen there
+check-node-contradiction = the record contradicts itself: { $node } answered, and its own process did not listen at its port
+check-holder-unknown = { $node } answered, and the pod did not say whose process listens at its port: the run is broken, or the machine is. `lab doctor` tells which
 check-node-missing = the container of { $node } has been removed
 check-node-paused = { $node } is paused
 check-node-oom = { $node } was killed: it used more memory than its limit
@@ -19,23 +23,25 @@ check-node-silent = { $node } is running and did not answer within { $waited } m
 check-node-denied = { $node } answers, and will not serve: { $why }
 check-node-garbled = what listens at the port of { $node } does not speak its protocol
 check-node-refused = { $node } is running, and nobody listens at its port
-check-canary-absent = { $node } did not answer, and neither did the canary beside it: the run is broken, or the machine is
-check-canary-late = { $node } did not answer, but the canary beside it was late too ({ $canary } ms): the machine is too busy to tell
-check-engine-silent = { $node } did not answer, and Docker did not say how its container is
+check-canary-absent = { $node } did not answer, and neither did the canary beside it: the run is broken, or the machine is. `lab doctor` tells which
+check-canary-late = { $node } did not answer, but the canary beside it was late too ({ $canary } ms): the machine is too busy to tell. Check again when it has less to do
+check-engine-silent = { $node } did not answer, and Docker did not say how its container is: it is overloaded or hangs, and a check in a minute may know more
 check-log-unread = the log of { $node } could not be read
 
 ## cluster-ok
 check-cluster-expected = all { $nodes } nodes say cluster_state:ok and agree on who owns the { $slots } slots, each owned once
 check-cluster-seen = { $nodes } nodes agree: { $masters } masters own { $slots } slots
 check-cluster-unknown = does not know exactly the nodes of this run: { $nodes }
+check-cluster-announced = announces another port than its own, so that clients are sent where it does not listen: { $nodes }
 check-cluster-not-ok = says cluster_state:fail: { $nodes }
-check-cluster-flagged = holds another node for failed or unreachable: { $nodes }
+check-cluster-flagged = { $nodes } holds for failed or unreachable: { $suspects }
 check-cluster-open = has a slot that is being moved: { $nodes }
-check-cluster-uncovered = { $slots } slots have no owner
+check-cluster-uncovered = { $slots } slots have no owner: { $ranges }
 check-cluster-double = { $slots } slots have two owners
 check-cluster-disagree = sees another layout than the rest: { $nodes }
-check-cluster-hint-node = One node cannot be read. Is its process running, and who holds its port?
+check-cluster-hint-node = One node cannot be read. `lab status` says whether its process runs, `lab logs` what it said last.
 check-cluster-hint-unknown = Compare the number of lines in CLUSTER NODES on every node, not on one.
+check-cluster-hint-announced = `CONFIG GET cluster-announce-port` shows what a node tells the others; 0 stands for its own port.
 check-cluster-hint-not-ok = CLUSTER INFO on that node says how many slots it misses and how many nodes it suspects.
 check-cluster-hint-flagged = The third column of CLUSTER NODES says whom that node suspects. A suspicion fades once the node answers again.
 check-cluster-hint-open = A slot in brackets in CLUSTER NODES is in the middle of a move.
@@ -54,11 +60,13 @@ check-failover-automatic-expected = after { $fault }, the cluster itself elects 
 check-failover-no-victim = { $fault } did not hit one Redis node alone
 check-failover-elected = { $new } was elected in place of { $old }, { $after } s after the fault
 check-failover-votes = epoch { $epoch }, votes of { $voters }
-check-failover-outage = clients could not write everywhere for { $seconds } s
+check-failover-outage = for { $seconds } s at least one slot could not be written
 check-failover-hastened = { $new } was elected in place of { $old } { $after } s after the fault, while a CLUSTER FAILOVER typed on it was pending
 check-failover-manual = { $new } took over from { $old } { $after } s after the fault, by CLUSTER FAILOVER
 check-failover-forced = { $new } took over from { $old } { $after } s after the fault, by CLUSTER FAILOVER FORCE
 check-failover-takeover = { $new } took over from { $old } { $after } s after the fault, by CLUSTER FAILOVER TAKEOVER, without a vote
+check-failover-hidden-reset = { $new } was elected in place of { $old } { $after } s after the fault; CONFIG RESETSTAT while it waited for its election hid whether somebody asked it to take over, and its log is silent
+check-failover-hidden-restart = { $new } was elected in place of { $old } { $after } s after the fault; its restart hid whether somebody asked it to take over, and its log is silent
 check-failover-ended = the process of { $old } was ended { $after } s after the fault: what followed is the failover of a dead node, not of a stalled one
 check-failover-restarted = { $old } was started again { $after } s after the fault, before anybody was promoted in its place
 check-failover-unlogged = { $new } is master now where { $old } was, and its log does not say how that came about
@@ -68,12 +76,16 @@ check-failover-nobody = nobody was promoted in place of { $old } while the fault
 check-failover-before = { $new } was promoted before the fault: that does not count
 check-failover-too-late = { $new } was promoted after the fault had ended: that does not count
 check-failover-other-shard = { $new } was promoted in another shard than that of { $old }: that does not count
-check-failover-hint-ended = Look at who stopped the node, and when. A stalled node lives: what would happen if it were left alone?
-check-failover-hint-by-hand = The log of the new master says on whose request it took over. What does the cluster do when nobody asks?
+check-behind = what happened last is not on record yet
+check-logs-alone = recorded before the counters of the cluster bus were: judged by the nodes' own logs
+check-members-logs-alone = recorded before the members' own accounts of their elections, their counters of step-downs and their oplogs were: judged by their logs and by the engine's events
+check-forged = forged: the log of { $node } tells of a promotion at { $at } that the other nodes and the counters of the cluster bus contradict
+check-failover-hint-ended = A stalled node lives. Left alone it is replaced and wakes up by itself; whoever stops its process makes another failure of it.
+check-failover-hint-by-hand = The log of the new master says on whose request it took over. The cluster elects a replica by itself after one node timeout, when nobody asks.
 check-failover-hint-unlogged = The way of a promotion is read from the node's log at its usual level, `notice`. `CONFIG GET loglevel` shows the present one.
 check-failover-hint-another = A failover moves a role between nodes that stay who they are. CLUSTER MYID shows who a node is.
 check-failover-hint-wait = The others must first agree that the master is gone: that takes one node timeout ({ $timeout } s) or more, then the vote.
-check-failover-hint-again = Did the fault last long enough, and had the node a replica whose link was up? Compare CLUSTER NODES before and during the fault.
+check-failover-hint-again = A fault leads to a failover when it lasts longer than the node timeout and the link of a replica was up. Compare CLUSTER NODES before and during the fault.
 
 ## rejoined-as-replica
 check-rejoined-expected = the node that { $fault } hit comes back as a replica of the node promoted in its place, with its link up
@@ -93,7 +105,7 @@ check-rejoined-hint-unnoticed = Nodes tell each other by gossip, within a second
 check-rejoined-hint-other = Compare the master that it follows with { $new }, which was promoted in its place.
 check-rejoined-hint-master = { $old } has not heard of the new master yet, or has been promoted again since. Its log tells which.
 check-rejoined-hint-skipped = A replica has the data once its link is up. Compare the order of the two in the log of that node.
-check-rejoined-hint-restarted = The log of that node shows when it was started. Would it have come back without that?
+check-rejoined-hint-restarted = The log of that node shows when it was started. A sleeper wakes up by itself and needs no start.
 
 ## role-given-back
 check-given-back-expected = the node that { $fault } hit is master again, by a manual failover that both sides agreed on
@@ -107,13 +119,16 @@ check-given-back-automatic = { $old } is back by an election after { $new } had 
 check-given-back-hastened = { $old } is back by an election after { $new } had failed, while a CLUSTER FAILOVER was pending: the two did not agree on it
 check-given-back-forced = { $old } took its role by CLUSTER FAILOVER FORCE: the master was not asked to wait
 check-given-back-takeover = { $old } took its role by CLUSTER FAILOVER TAKEOVER: neither the master nor the others were asked
+check-given-back-hidden-reset = { $old } is back by an election; CONFIG RESETSTAT before it hid who asked for it, and its log is silent
+check-given-back-hidden-restart = { $old } is back by an election; its restart hid who asked for it, and its log is silent
+check-given-back-not-promoted = { $old } is master, and no other node has seen it take its role back from a master
 check-given-back-unlogged = { $old } is master, and its log shows no promotion since it lost the role
 check-given-back-hint-coordinated = A coordinated failover lets the master stop its writes until the replica has them all. The log of the node shows which kind it was.
 check-given-back-hint-again = Its log and that of the present master show what happened after the role was given back.
-check-given-back-hint-ask = The request goes to the node that shall become master. Is the link of { $old } up?
+check-given-back-hint-ask = The request goes to the node that shall become master, and the link of { $old } has to be up: INFO replication on it shows that.
 check-given-back-hint-pending = The handover takes a moment, and 5 s at most. The log of { $new } shows whether the request arrived.
-check-given-back-hint-timed-out = Did { $new } know by then that { $old } is its replica? Compare the times in both logs, and CLUSTER NODES now.
-check-given-back-hint-unlogged = Was { $old } formed anew, or its log silenced? CLUSTER MYID and `CONFIG GET loglevel` show it.
+check-given-back-hint-timed-out = { $new } answers { $old } only where it knows it as its replica by then. Compare the times in both logs, and CLUSTER NODES now.
+check-given-back-hint-unlogged = { $old } was formed anew, or its log was silenced: CLUSTER MYID and `CONFIG GET loglevel` show which.
 
 ## seeded-data-intact
 check-data-expected = all { $keys } seeded keys have their seeded values
@@ -130,28 +145,29 @@ check-data-unread = { $count ->
     [one] one key could not be read
    *[other] { $count } keys could not be read
   }
-check-data-not-read = the seeded keys were not read
-check-data-hint-damaged = A key that was deleted or overwritten does not come back by itself. Which command did that?
-check-data-hint-unread = Keys are read from the owner of their slot. Which owner does not answer?
+check-data-not-read = the seeded keys were not read, so nothing is known of them: check again in a moment
+check-data-hint-damaged = A key that was deleted or overwritten does not come back by itself. The logs and `lab report` show which command did that; `lab reset` begins anew.
+check-data-hint-unread = Keys are read from the owner of their slot. `lab status` shows which owner does not answer.
 
 ## no-lost-writes
 check-writes-expected = every acknowledged write of the workload can be read back: at most { $confirmed } confirmed ones are lost
 check-writes-expected-both = every acknowledged write of the workload can be read back: at most { $confirmed } confirmed ones and { $plain } others are lost
 check-writes-expected-served = at most { $confirmed } confirmed writes of the workload are lost, and at most { $refused } were refused; redirects are no refusal
 check-writes-refused = { $database }: { $failed } writes were refused, of { $unknown } no client was told the end
-check-writes-read = { $database }: of { $confirmed } confirmed writes { $gone } are lost, of { $plain } that one node acknowledged { $missing }
+check-writes-read = { $database }: { $gone } of { $confirmed } confirmed writes are lost, and { $missing } of the { $plain } that only one node acknowledged
+check-writes-lost-from = { $database }: the first that is lost was sent at { $at }
 check-writes-twice = { $database }: { $count } writes are there twice
 check-writes-reordered = { $database }: { $count } writes stand before older ones
 check-writes-unread = { $database }: { $count } acknowledged writes cannot be read now
 check-writes-none = { $database }: there is no acknowledged write to judge by
-check-writes-not-read = the writes of the workload were not read back
-check-writes-gap = nobody watched from { $from } to { $to }: no writes were made then, and something happened that could have lost them
-check-writes-hint-lost = A confirmed write was on a second node as well. What took it from both: a command, or a node made anew?
-check-writes-hint-unread = Writes are read from the present owner. Which owner does not answer, or has just begun?
-check-writes-hint-gap = The background process of the run was ended. Only what happens while it runs can be judged.
+check-writes-not-read = the writes of the workload were not read back, so nothing is known of them: check again in a moment
+check-writes-gap = nobody watched from { $from } to { $to }: the workload wrote nothing then, and in that time a fault was at work, or a node was started or elected, which may lose writes
+check-writes-hint-lost = A confirmed write was on a second node as well. What takes it from both is a command that deletes, or a node that is made anew. `lab report` shows what happened when the first was sent; `lab reset` begins anew.
+check-writes-hint-unread = Writes are read from the present owner. `lab status` shows which one does not answer or has just begun.
+check-writes-hint-gap = The background process of the run was ended. Only what happens while it runs can be judged: `lab reset` begins anew.
 check-writes-hint-slow = It may have been the machine that kept clients waiting. Start over with `lab reset` when it has less to do.
 check-writes-slow = the machine itself was busy at { $at }: an answer that takes nothing took { $ms } ms
-check-writes-hint-refused = A slot that is moved as redis-cli does it is served all the time, by one side or the other. Was one without an owner for a while, or a node stopped that still owned some?
+check-writes-hint-refused = A slot that is moved as redis-cli does it is served all the time, by one side or the other. Refused writes come from a slot without an owner, or from a node that was stopped while it still owned some.
 
 ## replica-set-ok
 check-set-expected = { $set } has one writable primary, the other members of { $members } are secondaries, all vote, and all agree
@@ -162,15 +178,27 @@ check-set-two-primaries = more than one member says that it is primary: { $membe
 check-set-not-writable = { $primary } is primary and does not accept writes yet
 check-set-state = { $member } is { $state }
 check-set-votes = counts other than { $votes } votes: { $members }
-check-set-disagree = the members differ about the primary, the term or the configuration
-check-set-hint-member = One member cannot be read. Is its process running, and who holds its port?
+check-set-crowded = know more or fewer than { $count } members of the set: { $members }
+check-set-apart = hidden or delayed: { $hosts }
+check-set-primary-differs = { $one } sees { $a ->
+    [none] no primary
+   *[other] { $a } as the primary
+  }, and { $other } sees { $b ->
+    [none] none
+   *[other] { $b }
+  }
+check-set-term-differs = { $one } is in term { $a }, and { $other } in term { $b }
+check-set-config-differs = { $one } has version { $a } of the configuration, and { $other } has version { $b }
+check-set-hint-member = One member cannot be read. `lab status` says whether its process runs, `lab logs` what it said last.
 check-set-hint-outside = `rs.status()` on that member says what it belongs to.
 check-set-hint-election = A primary needs the votes of a majority. Count the members that see each other in `rs.status()`.
 check-set-hint-writable = A new primary first finishes what it took over. `hello.isWritablePrimary` says when it is done.
 check-set-hint-two = An old primary that is cut off steps down after the election timeout. Compare the terms.
 check-set-hint-state = `rs.status()` says what that member is doing: `stateStr`, `infoMessage`, `lastHeartbeatMessage`.
 check-set-hint-votes = `votingMembersCount` in `rs.status()` counts who may vote, `rs.conf()` says why.
-check-set-hint-disagree = Members learn by heartbeat and differ for a moment after an election. If it lasts, somebody is cut off.
+check-set-hint-crowded = `rs.conf().members` lists who belongs to the set: those that the lab started with, each once. `rs.remove()` takes another one out.
+check-set-hint-apart = No driver reads from a hidden member, and a delayed one is behind on purpose. `rs.conf().members` has `hidden` and `secondaryDelaySecs`.
+check-set-hint-disagree = Members learn by heartbeat and differ for a moment after an election. If it lasts, somebody is cut off: `lab status` shows what each member says, `lab check` looks again.
 
 ## node-joined, slots-balanced, node-left
 check-joined-expected = a node that was added is a master of the cluster, every other node lists it, and it says cluster_state:ok
@@ -179,10 +207,10 @@ check-joined-seen = { $node } joined as a master, and every other node listed it
 check-joined-replica = { $node } is in the cluster as a replica
 check-joined-strangers = do not list { $node }: { $nodes }
 check-joined-early = { $node } is listed by every other node, and says cluster_state:fail itself
-check-joined-hint-early = A master that comes new refuses clients for 2 s after it has heard who owns each slot. CLUSTER INFO on it says when it is done.
+check-joined-hint-early = A master that comes new refuses clients for up to one `cluster-node-timeout`, 5 s at most, after it has heard who owns each slot. CLUSTER INFO on it says when it is done.
 check-joined-hint-none = Blank nodes come from `lab node add`.
-check-joined-hint-replica = A replica owns no slots and cannot be given any. As what was it asked to join?
-check-joined-hint-strangers = A node is introduced to one member, and gossip does the rest. Whom did it meet?
+check-joined-hint-replica = A replica owns no slots and cannot be given any. A new node joins as a master where nobody names it a replica.
+check-joined-hint-strangers = A node is introduced to one member, and gossip does the rest. One that the members were told to forget is taken back only after 60 s.
 check-balanced-expected = { $masters } masters own all slots in equal shares, to within { $percent } %
 check-balanced-seen = masters with slots: { $masters }
 check-balanced-share = { $node } owns { $slots } slots
@@ -193,22 +221,37 @@ check-left-seen = nobody lists { $node }, and it owns nothing
 check-left-slots = { $node } still owns { $slots } slots
 check-left-listed = { $node } is still listed by { $nodes }
 check-left-hint-slots = What a node owns has to be moved before the node may go.
-check-left-hint-listed = Each member has to be told to forget it, within a minute: else those that were not told tell the others again.
+check-left-hint-listed = Tell a member to forget it (CLUSTER FORGET with its id): since Redis 7.2 that member tells the others. Older servers do not: there each member has to be told, within a minute.
 
 ## Answers
 check-answer-expected = the right node, by name or port
 check-answer-none = no answer yet
 check-answer-right = { $value } is right
-check-answer-wrong = { $value } is not it
+check-answer-wrong = the answer { $value } is not right
 check-answer-too-early = { $value } was answered when there was no such node yet
+check-answer-too-late = { $value } was answered too late
+check-answer-hint-late = What was asked could be seen before. `lab reset` begins anew: answer first, then break.
+check-damage-fault = `{ $fault }` had been injected at { $at }
+check-damage-node = { $node } had been stopped or restarted at { $at }
+check-damage-ended = the process of { $node } had ended, or been stopped, at { $at }
+check-damage-elected = { $node } had been elected at { $at } in place of another
 check-answer-not-a-node = { $value } is not a node of this run
-check-answer-hint = Look at { $node } once more: what does it say that it is?
+check-answer-hint = { $node } says itself what it is: Redis by ROLE, MongoDB by hello.
 check-answer-hint-node = `lab status` lists the nodes of this run with their ports.
-check-answer-hint-early = Something has to happen first. Read the task again.
+check-answer-hint-early = What the task asks about was not there yet when you answered. `lab next` says what comes first; then answer again.
 
 ## Acts that cost points
 check-act-called = { $command } was run on { $nodes }
+check-act-config-forced = { $node } uses a configuration that was forced: no majority was asked for it
+check-act-dropped = { $name } was dropped
+check-act-renamed = { $name } was given another name
+check-act-emptied = half of the documents of { $name }, or more, were deleted
 check-act-recreated = not the node that it was at the start: { $nodes }
+check-act-flushed = { $node } lost all its keys at once at { $at }, and { $hidden } hid by which command
+check-act-reset = { $node } forgot all other nodes at once at { $at }, and { $hidden } hid by which command
+check-act-remet = { $node } forgot all other nodes and met them again by { $at }: its links on the cluster bus are all new, and { $hidden } hid by which command
+check-act-rewritten = { $node } was told so many writes at { $at } as it takes to flush its keys and write them again, and whoever did it ended the connection that hears of flushes and set the counters back
+check-act-another-id = { $node } gave itself another identity at { $at }, as CLUSTER RESET HARD does
 check-act-forced = { $node } was promoted by CLUSTER FAILOVER FORCE
 check-act-takeover = { $node } was promoted by CLUSTER FAILOVER TAKEOVER
 
@@ -218,9 +261,13 @@ check-replaced-seen = { $new } was elected { $after } s after { $old } was last 
 check-replaced-ended-first = the process of { $old } had ended { $before } s before, with exit code { $code }
 check-replaced-ended-later = the process of { $old } ended { $after } s after that, with exit code { $code }
 check-replaced-alive = the process of { $old } has not ended
+check-replaced-stepped-down = { $old } had been told to step down: it led no more when its process ended
+check-replaced-claimed = { $new } was asked to stand, or had the right to lead: it took the role from { $old }, which led
+check-replaced-outlived = { $old } answered as a secondary for { $after } s after that, before it was shut down
 check-replaced-nobody = no other member has been elected since the start
 check-replaced-hint-shutdown = Send { "{" }shutdown: 1{ "}" } to the primary itself, as db.shutdownServer() does; a kill gives it no time to hand over.
 check-replaced-hint-kill = Inject the lab's fault: the process ends by SIGKILL, and the others find out only after the election timeout.
+check-replaced-hint-led = Shut the member down while it is primary. { $old } had given the role up first, and that was what made the others elect.
 check-replaced-hint-quiesce = A shutdown keeps the process of { $old } for up to 15 s after the successor is there. If you only stepped it down, it lives on.
 check-unwatched = nobody watched for a while, so it may have happened unseen
 check-unwatched-hint = Start over with `lab reset`: the recorder runs again.
@@ -247,6 +294,7 @@ check-reads-by-secondary = { $member }, a secondary, answered { $reads ->
     [one] 1 query
    *[other] { $reads } queries
 }
+check-reads-forgotten = { $member } was started again since the collection was made: what its process had answered until then is known to nobody
 check-reads-hint-none = No member has answered a query (find) of { $collection } yet. Counts and aggregations are counted elsewhere.
 check-reads-hint-again = Some queries went elsewhere, and counters only grow. Drop the collection `{ $name }`, write it again, and read with the right preference: { $collection } is then counted anew.
 check-reads-hint-nearest = { $members } answered almost none. On one machine every member is near, so `nearest` spreads reads over all of them; where it is busy, localThresholdMS=1000 in the connection string lets the slower ones count as near.
@@ -261,10 +309,36 @@ check-serves-refused = nobody listens at port { $port }
 check-serves-silent = it did not answer within { $waited } ms
 check-serves-garbled = what it answered is not HTTP: { $why }
 check-serves-impostor = port { $port } is held by user id { $uid }, which is not your program's
+check-serves-holder-unknown = the pod did not say whose process listens at port { $port }: the run is broken, or the machine is
 check-serves-late = it did not answer, but the canary beside it was late too: the machine is too busy to tell
 check-serves-not-asked = nobody asked it for { $path }
-check-serves-hint-listen = Is it running, and does it listen on every address (0.0.0.0) at port { $port }? One that waits for a database that does not answer must answer all the same.
+check-serves-hint-listen = A program serves when it runs and listens on every address (0.0.0.0) at port { $port }. One that waits for a database that does not answer must answer all the same.
 check-serves-hint-ask = Ask it yourself with the command below, and ask the database for the same.
+
+check-probe-finding = what the lab calls `{ $finding }`
+# A sentence of the lab's author: this file takes the English one.
+check-probe-sentence = { "en" ->
+    [ar] { $ar }
+   *[en] { $en }
+}
+check-probe-not-asked = nobody has asked yet: `lab check` does
+check-probe-holds = it is so
+check-probe-holds-not = it is not so
+check-probe-unheard-silent = { $asked }: your program did not answer within { $waited } ms
+check-probe-unheard-refused = { $asked }: nobody listens there
+check-probe-unheard-broken = { $asked }: the answer ended in the middle, or was none
+check-probe-not-yours = This is the lab's own failure: it costs no points. Its author proves it with `lab author check`.
+check-probe-ended = the lab's probe `{ $probe }` ended with code { $code }, and last said: { $words }
+check-probe-killed = the lab's probe `{ $probe }` was ended by signal { $signal }: a fault in it, or it used up its memory
+check-probe-late = the lab's probe `{ $probe }` had not ended after { $seconds } s
+check-probe-flood = the lab's probe `{ $probe }` printed more than { $most } KiB
+check-probe-broken = the container of the lab's probe `{ $probe }` has gone
+check-probe-nonsense = the lab's probe printed what is no finding: { $line }
+check-probe-twice = the lab's probe told of `{ $finding }` twice
+check-probe-unnamed = the lab's probe `{ $probe }` told of `{ $finding }`, which lab.yaml does not name
+check-probe-missing = the lab's probe `{ $probe }` ended without a word about `{ $finding }`
+check-probe-unknown-saw = the lab's probe saw `{ $saw }`, for which `{ $finding }` has no sentence in lab.yaml
+check-probe-no-data = the lab's probe said nothing of `{ $name }`, which a sentence of `{ $finding }` names
 
 ## cluster-shape
 check-shape-expected = { $masters } masters own { $ranges }, each has { $replicas ->
@@ -289,7 +363,7 @@ check-shape-hint-replicas = In CLUSTER NODES the fourth column of a replica is t
 check-slot-expected = slot { $slot } belongs to { $node }
 check-slot-seen = slot { $slot } belongs to { $node }
 check-slot-nobody = slot { $slot } belongs to nobody
-check-slot-hint-other = Who gets which share is decided when the cluster is created. On what does it depend there?
+check-slot-hint-other = Who gets which share is decided when the cluster is created, by the order in which the nodes are named.
 
 ## cluster-ok: before there is a cluster, and what a healthy one also has
 check-cluster-alone = knows no other node: { $nodes }
@@ -303,7 +377,7 @@ check-cluster-hint-epoch = The seventh column of CLUSTER NODES is the config epo
 check-hosts-expected = every member is configured by the run's own address: { $hosts }
 check-hosts-seen = the configuration names each member once, by the run's own address
 check-hosts-foreign = { $host } is in the configuration, and is not this run's address
-check-hosts-localhost = { $host }: on this machine a second run listens on the same port at another address, and that name leads a client of its set into this one, or of this one into that
+check-hosts-localhost = { $host } is a name of this machine, not of this run: a client that this set sends there may end up in the set of another run
 check-hosts-missing = not in the configuration by its own address: { $members }
 check-hosts-hint = A driver goes where the configuration sends it, whatever address it began with. Compare the hosts in rs.conf() with `lab env`.
 
@@ -322,7 +396,7 @@ check-commits-seen = the majority commit point is in term { $term } on every mem
 check-commits-no-oplog = no oplog yet: { $members }
 check-commits-behind = knows of nothing that a majority has written in term { $term }: { $members }
 check-commits-hint-oplog = The oplog is the collection local.oplog.rs. A member gets one when it has joined a set and copied the data.
-check-commits-hint-behind = rs.status().optimes.lastCommittedOpTime: its term `t` should be the present one. Which members does the primary reach?
+check-commits-hint-behind = In rs.status().optimes.lastCommittedOpTime the term `t` should be the present one. It stays behind as long as the primary does not reach a majority.
 
 check-answer-slot-expected = the slot of the key, a number from 0 to 16383
-check-answer-hint-slot = A node calculates it for you: look for the subcommand of CLUSTER that takes a key. Is every letter of the key there?
+check-answer-hint-slot = A node calculates it for you: CLUSTER HELP names the subcommand that takes a key. Every letter of the key counts.

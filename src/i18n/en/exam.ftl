@@ -6,7 +6,9 @@ sign-private-key = this is not an Ed25519 private key in PEM (PKCS#8)
 sign-public-key = this is not an Ed25519 public key in PEM (SPKI)
     .next = `openssl pkey -in key.pem -pubout -out key.pub.pem` takes it out of the private key.
 sign-other-type = what was signed is of the type { $found }, not { $expected }
+    .next = Name a record that `lab grade --key` has written.
 sign-no-base64 = the payload of the envelope is not Base64
+    .next = The record was changed after it was signed: take it from where it was written.
 sign-not-by-key = no signature in the envelope is of the key { $key }
     .next = Something was changed after it was signed, or another key signed it.
 
@@ -23,6 +25,7 @@ exam-unknown = there is no exam `{ $name }`
 exam-unknown-near = there is no exam `{ $name }`
     .next = Did you mean `{ $near }`? `lab exam list` shows them all.
 exam-unreadable = { $file } cannot be read
+    .next = `lab exam list` shows the exams that there are.
 exam-id-differs = the exam in { $file } calls itself `{ $id }`
     .next = Each is found by its file's name: make the two the same.
 exam-empty = an exam has at least one part
@@ -37,6 +40,7 @@ exam-criterion-tasks = a criterion counts from one to { $most } tasks
 spec-not-an-instant = this is not an instant
     .next = Write date, time and zone: 2026-01-14T15:00:00Z.
 marks-other-exam = these are marks of the exam `{ $exam }`, not of `{ $ours }`
+    .next = Name the marks of this exam with `--marks`.
 marks-range = a mark goes from 0 to 100
 
 # What is missing in a result.
@@ -72,7 +76,6 @@ exam-pass = { $percent } % is needed
 exam-passed = Passed: every part is.
 exam-not-passed = Not passed.
 exam-undecided = Undecided: something is missing or in error, and a person has to look.
-exam-candidate-empty = a candidate has an id
 exam-no-such-paper = there is no paper of questions `{ $paper }`
     .next = `lab exam show EXAM` shows the parts.
 exam-not-its-lab = the lab `{ $lab }` is no task of the exam `{ $exam }`
@@ -86,6 +89,7 @@ exam-no-quiz = { $file } is not a marked paper
 exam-quiz-sums = the sums in { $file } are not those of its questions
     .next = Mark it again: `lab quiz --exam --seed N --answers FILE --json`.
 exam-key-made = key { $key }: private in { $private }, public in { $public }
+exam-secret-made = a new secret in { $file }: keep it with the examiners
 marks-twice = { $file } marks `{ $id }` of { $candidate }, which another file has marked already
     .next = Leave one of the two.
 file-exists = { $path } is there already
@@ -103,6 +107,9 @@ verify-schema = the dossier is written as { $schema }, which this version of lab
 verify-other-lab = it was graded with another version of the lab { $lab }: judging again would ask something else
 verify-no-lab = the lab { $lab } is not here: it cannot be judged again
 verify-other-submission = what was handed in is not what lies there now
+verify-missing = it is in the roll of the class, and no record of it is here
+verify-added = it was not put there by the grader: { $file }
+verify-empty = an empty folder that nobody handed in: { $folder }
 verify-other-run = the evidence is of another run
 verify-other-marks = the evidence comes to { $after } points, and the dossier says { $before }, or says it otherwise
 
@@ -123,6 +130,7 @@ verify-nobody-vouches = { $records ->
 forget-sure = Remove everything about { $candidate } for good? { $paths }
 forget-removed = removed { $path }
 forgotten = nothing about { $candidate } is left in these folders
+forget-twin = { $other } is another id than { $candidate }, however alike they look, and stays. Forget it by its own name
 exam-range = this is a part of a hundred: from 1 to 100
 
 # `lab certificate`.
@@ -135,7 +143,10 @@ certificate-not-passed = { $candidate } has not passed every part
 certificate-undecided = of { $candidate } not everything is decided
     .next = `lab exam result` shows what is missing or in error; a certificate waits for it.
 certificate-no-issuer = a certificate names who issues it
-certificate-unsigned = without `--key` there is no credential: nobody can verify these two
+    .next = Add `--issuer "Training Centre"`.
+certificate-no-picture = no picture was made: its font lacks letters that stand on it, such as { $signs }, and boxes would stand in their place
+    .next = Print the page (.html) where a font with them is installed. For a picture, write the name in Latin or Arabic letters.
+certificate-unsigned = without `--key` there is no credential: nobody can verify what was made
 
 # Modes.
 mode-no-hints = there are no hints in the mode `{ $mode }`

@@ -27,6 +27,7 @@ image-deb-changed = the mirror gives { $file } with another content than Debian 
     .next = Do not use this mirror: choose another one in this machine's apt settings.
 image-wheel-failed = { $file } could not be had from { $index }
     .next = Check the index (PIP_INDEX_URL), or put the file into a folder and set PIP_FIND_LINKS to it.
+image-compile = compiling the image's Python libraries
 image-pack-failed = the image { $name } could not be put together
     .next = Run it again; if it fails again, `lab images rm` clears what was downloaded.
 image-cache-unusable = the cache { $path } cannot be used
@@ -44,6 +45,8 @@ image-save-full = no space left for { $file }
 image-save-failed = { $file } could not be written
     .next = Choose a folder that you may write to. Nothing was left behind.
 image-loading = reading { $file }: { $done } of { $all } MB
+image-load-strange = { $file } would also bring the image { $name }, which no role runs on
+    .next = Name it with `--image ROLE={ $name }` where you want it, or make the file anew with `lab images save`.
 image-load-failed = { $file } is not a file of images that Docker can load
     .next = Make it again with `lab images save FILE`, and copy it whole.
 image-loaded = loaded: { $names }

@@ -31,8 +31,10 @@ quiz-too-few = { $has ->
 quiz-no-terminal = nobody can be asked here: this is not a terminal
     .next = Print the paper with `lab quiz --json` or `lab quiz --html`, and mark it with `--answers FILE --seed N`.
 quiz-unreadable = cannot read { $file }
+    .next = Name a file that is there and that you may read.
 quiz-written = written to { $path }
 quiz-unwritten = the questions could not be written as YAML
+    .next = Report it with the file that you imported.
 
 # Answers.
 quiz-answer-form = an answer is a word, a number, or a list of them

@@ -28,12 +28,18 @@ author-because = because: { $why }
 author-again = The same run again:
 
 # A script in the toolbox.
+check-busy = another check of run `{ $run }` is running the program
+    .next = Wait for its end, or end it with Ctrl-C where it was started.
 toolbox-busy = a script is at work in run `{ $run }` already
     .next = Wait for its end, or end it with Ctrl-C where it was started.
+probe-busy = the lab's probe is at work in run `{ $run }` already: another check has not ended
+    .next = Wait for its end, or end it with Ctrl-C where it was started.
 solve-no-solution = lab `{ $lab }` has no solution.sh
+    .next = `lab hint` and `lab guide` help without one.
 script-failed = the script ended with code { $code }
     .next = A negative code is the signal that ended it. What it printed says where it stood.
 script-too-long = the script was still at work after 15 minutes and was ended
+    .next = What it printed says where it stood: look for something that it waits for.
 script-broken = the toolbox ended before its script did
     .next = Something killed it or its engine. `lab doctor` shows the state of the engine.
 script-output-dropped = { $bytes } more bytes of output are not shown
@@ -41,6 +47,7 @@ script-output-dropped = { $bytes } more bytes of output are not shown
 # What `lab` says to a script in the toolbox.
 toolbox-hint = { $text }
 toolbox-no-hints = hints are not given in an exam
+probe-may-not = a probe may ask `lab counters`, `lab fault inject NAME` and `lab fault wait NAME`
 toolbox-task-no-checks = { $task } has an answer only: there is nothing to wait for
 toolbox-task-passed = { $task } has passed
 toolbox-task-open = { $task } has not passed within { $patience }
@@ -49,4 +56,5 @@ toolbox-fault-over = { $name } has ended
 author-exists = { $folder } exists already
     .next = Name another folder: nothing of yours is overwritten.
 author-not-made = { $folder } cannot be made
+    .next = Name a folder in a place that you may write to.
 author-made = made { $folder }. Change it, then run `lab author check { $folder }`.

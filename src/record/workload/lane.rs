@@ -4,18 +4,18 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use crate::service::{Written, mongo, redis};
-use crate::spec::Service;
-use crate::store::up_ms;
+use crate::clock::up_ms;
+use crate::service::Written;
 
 /// A write that takes longer is the sign of an outage. It may still be answered.
 const LATE: Duration = Duration::from_secs(1);
 /// A client's patience with one write. On a busy disk Redis itself stands still until the last sync of its log is
 /// done (`flushAppendOnlyFile`, src/aof.c): a client that gave up after a second would take that for a refusal.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A write to make.
 #[derive(Clone, Debug)]
@@ -48,42 +48,22 @@ pub struct Done {
     pub late: bool,
 }
 
+/// Makes the writes that are ordered, one after another, on one connection.
+pub type Lane = fn(SocketAddr, mpsc::Receiver<Order>, mpsc::Sender<Back>) -> BoxFuture<'static, ()>;
+
 /// Orders that wait while one is being written. New ones do not wait: these are redirected, from as many nodes as
 /// may say MOVED or ASK at once.
 const REDIRECTED: usize = 32;
 
-pub fn open(service: Service, addr: SocketAddr, back: mpsc::Sender<Back>) -> mpsc::Sender<Order> {
+/// A way to a node for orders, and somebody at work there.
+pub fn open(lane: Lane, addr: SocketAddr, back: mpsc::Sender<Back>) -> mpsc::Sender<Order> {
     let (orders, queue) = mpsc::channel(REDIRECTED);
-    match service {
-        Service::Redis => tokio::spawn(pushes(addr, queue, back)),
-        Service::Mongo => tokio::spawn(inserts(addr, queue, back)),
-    };
+    tokio::spawn(lane(addr, queue, back));
     orders
 }
 
-async fn pushes(addr: SocketAddr, mut queue: mpsc::Receiver<Order>, back: mpsc::Sender<Back>) {
-    let mut writer = redis::Writer::new(addr);
-    while let Some(order) = queue.recv().await {
-        let Order { id, confirmed, asking, .. } = order;
-        let key = order.key.clone();
-        if told(order, &back, writer.push(&key, id, confirmed, asking, PATIENCE)).await.is_none() {
-            return;
-        }
-    }
-}
-
-async fn inserts(addr: SocketAddr, mut queue: mpsc::Receiver<Order>, back: mpsc::Sender<Back>) {
-    let mut writer = mongo::Writer::new(addr);
-    while let Some(order) = queue.recv().await {
-        let Order { id, confirmed, .. } = order;
-        if told(order, &back, writer.insert(id, confirmed, PATIENCE)).await.is_none() {
-            return;
-        }
-    }
-}
-
 /// Waits for a write, and tells of it; `None` where nobody listens.
-async fn told(
+pub async fn told(
     mut order: Order,
     back: &mpsc::Sender<Back>,
     write: impl Future<Output = Written>,

@@ -1,8 +1,7 @@
 //! The steady workload of one database: unique ordered numbers, over direct connections, each written exactly
 //! once; and its ledger. It follows redirects itself, and asks the witnesses where a node does not serve it.
 
-mod lane;
-pub mod lists;
+pub mod lane;
 mod outage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,14 +11,16 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 
 use self::lane::{Back, Done, Order};
-use self::lists::List;
 use self::outage::Outage;
 use super::board::Board;
+use super::kind::Load;
+use super::news::{News, Reporter};
 use super::pace::Pace;
-use super::recorder::{News, Reporter};
+use crate::clock::up_ms;
+use crate::course::{Service, Workload};
+use crate::journal::{List, Outcome, Write};
 use crate::service::{Access, Written};
-use crate::spec::{Service, Workload};
-use crate::store::{Outcome, RunFolder, Write, up_ms};
+use crate::store::RunFolder;
 
 /// Between two entries into the ledger.
 const FLUSH: Duration = Duration::from_secs(1);
@@ -41,13 +42,13 @@ pub struct Ground {
 }
 
 /// Writes until nobody reads the reports, or the ledger cannot be written.
-pub async fn run(service: Service, workload: Workload, ground: Ground) {
+pub async fn run(service: Service, load: &'static Load, workload: Workload, ground: Ground) {
     let rate = workload.per_second(service);
     if rate == 0 {
         return;
     }
     let (told, mut back) = mpsc::channel(16);
-    let mut driver = Driver::new(service, &workload, ground, told);
+    let mut driver = Driver::new(service, load, &workload, ground, told);
     let mut turn = Instant::now();
     let mut flush = interval(FLUSH);
     flush.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -70,6 +71,7 @@ pub async fn run(service: Service, workload: Workload, ground: Ground) {
 
 struct Driver {
     service: Service,
+    load: &'static Load,
     ground: Ground,
     lists: Vec<List>,
     /// Where each list's writes go, by port.
@@ -87,13 +89,21 @@ struct Driver {
 }
 
 impl Driver {
-    fn new(service: Service, workload: &Workload, ground: Ground, back: mpsc::Sender<Back>) -> Self {
-        let lists = lists::lists(service, workload);
+    fn new(
+        service: Service,
+        load: &'static Load,
+        workload: &Workload,
+        ground: Ground,
+        back: mpsc::Sender<Back>,
+    ) -> Self {
+        let lists = (load.lists)(workload);
         let before = ground.folder.writes(ground.attempt);
         let last = before.iter().filter(|w| w.database == service).map(|w| w.id).max();
         Self {
-            routes: vec![None; lists.len()],
+            // From the first write on: a node that falls silent before it is written to must be missed.
+            routes: lists.iter().map(|list| (load.writable)(&ground.board, list.slot)).collect(),
             service,
+            load,
             ground,
             lists,
             lanes: BTreeMap::new(),
@@ -142,24 +152,27 @@ impl Driver {
         self.turns * STEP % self.lists.len()
     }
 
-    /// Where a list's writes go. Where nothing is known yet, the last write did not succeed, or the node says itself
-    /// that the slot is no longer its own, as the nodes say now; a client of its own would ask them the same. Without
-    /// the last, a slot that nobody wrote to since it moved would be sought at a node that has left the cluster.
+    /// Where a list's writes go. Where nothing is known yet, the last write did not succeed, or the slot is no longer
+    /// the node's, as the nodes say now; a client of its own would ask them the same. Without the last, a slot that
+    /// nobody wrote to since it moved would be sought at a node that has left the cluster.
     fn route(&mut self, list: usize) -> Option<u16> {
         let (known, slot) = (self.routes[list], self.lists[list].slot);
         let board = &self.ground.board;
-        if known.is_none_or(|port| self.troubled.contains(&port) || board.disowned(port, slot)) {
-            let now = board.writable(self.service, slot);
-            self.routes[list] = now.or(known);
+        let gone = known.zip(slot).is_some_and(|(port, slot)| board.disowned(port, slot));
+        if gone || known.is_none_or(|port| self.troubled.contains(&port)) {
+            let now = (self.load.writable)(board, slot);
+            // A slot that nobody owns is refused by whoever is asked.
+            let anybody = || if gone { board.anybody() } else { None };
+            self.routes[list] = now.or_else(anybody).or(known);
         }
         self.routes[list]
     }
 
     fn send(&mut self, order: Order) -> bool {
         let addr = std::net::SocketAddr::new(self.ground.access.host, order.port);
-        let (service, back) = (self.service, &self.back);
+        let (lane, back) = (self.load.lane, &self.back);
         let place = (order.port, order.confirmed);
-        let lane = self.lanes.entry(place).or_insert_with(|| lane::open(service, addr, back.clone()));
+        let lane = self.lanes.entry(place).or_insert_with(|| lane::open(lane, addr, back.clone()));
         let sent = lane.try_send(order).is_ok();
         if sent {
             self.busy.insert(place);

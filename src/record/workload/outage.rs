@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::Change;
-use crate::store::Write;
+use crate::journal::{Change, Write};
 
 /// Where clients cannot write at present, and since when.
 #[derive(Default)]
@@ -51,8 +50,8 @@ impl Outage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::Service;
-    use crate::store::Outcome;
+    use crate::course::Service;
+    use crate::journal::Outcome;
 
     fn write(list: u16, begun_ms: u64, took_ms: u32, outcome: Outcome) -> Write {
         Write { database: Service::Redis, id: begun_ms, list, begun_ms, took_ms, outcome }

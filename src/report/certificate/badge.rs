@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Certificate, Score, uuid};
+use crate::course::Text;
 use crate::grade::sign::{Signer, Verifier};
 use crate::hex::hex;
-use crate::spec::Text;
 
 /// Who issues it, and how to find whoever it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,15 +9,15 @@ mod svg;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::course::Text;
+use crate::course::exam::LoadedExam;
 use crate::grade::exam::{ExamResult, Standing};
 use crate::hex::hex;
-use crate::spec::Text;
-use crate::spec::exam::LoadedExam;
 use crate::{Error, Exit, Result, msg};
 
 pub use badge::{Issuer, badge};
 pub use page::page;
-pub use png::picture;
+pub use png::{Picture, picture};
 
 /// What a certificate says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,11 @@ impl Score {
     /// `72 %` or `34 / 40`.
     pub fn shown(&self) -> String {
         match self.weight {
-            Some(weight) => format!("{} / {weight}", self.value),
+            // Beside whole numbers a half is `7.5`.
+            Some(weight) => format!(
+                "{} / {weight}",
+                self.value.strip_suffix('0').filter(|v| v.contains('.')).unwrap_or(&self.value)
+            ),
             None => format!("{} %", self.value),
         }
     }

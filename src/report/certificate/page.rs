@@ -10,8 +10,8 @@ use crate::report::html::{POLICY, Words};
 
 const STYLE: &str = include_str!("page.css");
 
-/// The whole page.
-pub fn page(certificate: &Certificate) -> String {
+/// The whole page; `signed` where a credential was issued beside it.
+pub fn page(certificate: &Certificate, signed: bool) -> String {
     let title = format!("{} · {}", msg!("certificate-title").text(Lang::En), certificate.name);
     let (en, ar) = (Words { lang: Lang::En }, Words { lang: Lang::Ar });
     // It shall stay one sheet.
@@ -39,7 +39,7 @@ pub fn page(certificate: &Certificate) -> String {
                         (topics(certificate, ar))
                     }
                     (scores(certificate))
-                    (foot(certificate))
+                    (foot(certificate, signed))
                 }
             }
         }
@@ -84,7 +84,7 @@ fn scores(certificate: &Certificate) -> Markup {
     }
 }
 
-fn foot(certificate: &Certificate) -> Markup {
+fn foot(certificate: &Certificate, signed: bool) -> Markup {
     let proof = msg!("certificate-proof");
     html! {
         footer {
@@ -92,9 +92,6 @@ fn foot(certificate: &Certificate) -> Markup {
             p { time datetime=(certificate.date()) { (certificate.date()) } }
             p.quiet { code { (certificate.number()) } }
         }
-        aside {
-            p.quiet { (Words { lang: Lang::En }.say(&proof)) }
-            p.quiet lang="ar" dir="rtl" { (Words { lang: Lang::Ar }.say(&proof)) }
-        }
+        @if signed { aside { (twice(&proof, "p")) } }
     }
 }

@@ -1,10 +1,11 @@
 //! The picture: drawn with one font that comes with the program, so that it looks the same everywhere. The
 //! credential is baked into it, as Open Badges says.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 
 use super::{Certificate, svg};
 use crate::{Error, Exit, Result, msg};
@@ -12,14 +13,41 @@ use crate::{Error, Exit, Result, msg};
 /// Amiri by Khaled Hosny, Arabic and Latin, under the SIL Open Font License (font/OFL.txt).
 static FONT: &[u8] = include_bytes!("font/Amiri-Regular.ttf");
 
+/// The picture, or what keeps it from being made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picture {
+    Png(Vec<u8>),
+    /// The first sign that the font lacks, of each line: in its place would stand a box.
+    Lacks(String),
+}
+
 /// A PNG; `badge` is what [`super::badge`] made.
-pub fn picture(certificate: &Certificate, badge: Option<&str>) -> Result<Vec<u8>> {
+pub fn picture(certificate: &Certificate, badge: Option<&str>) -> Result<Picture> {
     let bug = |e: String| Error::new(Exit::Bug, msg!("cli-bug")).because(std::io::Error::other(e));
-    let options = Options { fontdb: fonts(), font_family: svg::FAMILY.to_owned(), ..Options::default() };
+    let lacks = Arc::new(Mutex::new(BTreeSet::new()));
+    let options = Options {
+        fontdb: fonts(),
+        font_family: svg::FAMILY.to_owned(),
+        font_resolver: resolver(lacks.clone()),
+        ..Options::default()
+    };
     let tree = Tree::from_str(&svg::svg(certificate), &options).map_err(|e| bug(e.to_string()))?;
+    let lacks = lacks.lock().unwrap_or_else(PoisonError::into_inner);
+    if !lacks.is_empty() {
+        return Ok(Picture::Lacks(lacks.iter().collect()));
+    }
     let mut pixels = Pixmap::new(svg::WIDTH, svg::HEIGHT).ok_or_else(|| bug("no picture".to_owned()))?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encode(&pixels, badge).map_err(|e| bug(e.to_string()))
+    encode(&pixels, badge).map(Picture::Png).map_err(|e| bug(e.to_string()))
+}
+
+/// There is one font. Asked for another one that has a sign, it notes the sign.
+fn resolver<'a>(lacks: Arc<Mutex<BTreeSet<char>>>) -> FontResolver<'a> {
+    let note = move |sign, _: &[fontdb::ID], _: &mut Arc<fontdb::Database>| {
+        lacks.lock().unwrap_or_else(PoisonError::into_inner).insert(sign);
+        None
+    };
+    FontResolver { select_fallback: Box::new(note), ..FontResolver::default() }
 }
 
 pub(super) fn fonts() -> Arc<fontdb::Database> {

@@ -28,7 +28,6 @@ pub fn svg(certificate: &Certificate) -> String {
         (msg!("certificate-title"), msg!("certificate-this"), msg!("certificate-passed"));
     let line = |y, size, fill, text: &str, lang| text_at(MIDDLE, y, size, fill, text, lang);
     let long = |y, text: &str, lang| line(y, fitting(38, TITLE_FITS, text), INK, text, lang);
-    let name = one_line(&certificate.name);
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(WIDTH) height=(HEIGHT)
             viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) font-family=(FAMILY) {
@@ -39,7 +38,7 @@ pub fn svg(certificate: &Certificate) -> String {
             (line(226, 58, ACCENT, &say(&title, ar), ar))
             (line(298, 30, SOFT, &say(&this, en), en))
             (line(340, 30, SOFT, &say(&this, ar), ar))
-            (line(440, fitting(80, NAME_FITS, &name), INK, &name, side(&name)))
+            (self::name(&one_line(&certificate.name)))
             path d=(format!("M {} 500 H {}", MIDDLE - 420, MIDDLE + 420)) stroke=(ACCENT) stroke-width="2" {}
             (line(546, 30, SOFT, &say(&passed, en), en))
             (line(588, 30, SOFT, &say(&passed, ar), ar))
@@ -52,6 +51,19 @@ pub fn svg(certificate: &Certificate) -> String {
         }
     };
     markup.into_string()
+}
+
+/// A long one stands on two lines, broken where the word in its middle ends.
+fn name(name: &str) -> Markup {
+    let side = side(name);
+    let line =
+        |y, size, text: &str| text_at(MIDDLE, y, fitting(size, NAME_FITS * 80 / size, text), INK, text, side);
+    let middle = name.len() / 2;
+    let end = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    match end.filter(|_| name.chars().count() as u32 > NAME_FITS + NAME_FITS / 2) {
+        Some(end) => html! { (line(412, 52, &name[..end])) (line(474, 52, &name[end + 1..])) },
+        None => line(440, 80, name),
+    }
 }
 
 /// A size at which a text is no wider than its room, roughly: characters of one font differ little in the mean.

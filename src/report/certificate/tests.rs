@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::check::Verdict;
+use crate::course::Catalog;
+use crate::course::exam::Mark;
+use crate::course::quiz::Subject;
 use crate::grade::exam::{Given, GradedLab, MarkedPaper, judge};
 use crate::grade::sign::Signer;
-use crate::spec::Catalog;
-use crate::spec::exam::Mark;
-use crate::spec::quiz::Subject;
 
 const ISSUED: &str = "2026-01-14T18:00:00.25Z";
 
@@ -57,7 +57,7 @@ fn certificate() -> Certificate {
 fn only_who_passed_everything_gets_one() {
     let certificate = certificate();
     let shown: Vec<String> = certificate.scores.iter().map(Score::shown).collect();
-    assert_eq!(shown, ["90 %", "88 %", "37 / 40", "25.50 / 30", "17 / 20", "8.50 / 10"]);
+    assert_eq!(shown, ["90 %", "88 %", "37 / 40", "25.5 / 30", "17 / 20", "8.5 / 10"]);
     let mut failed = given("Ali");
     failed.marks.values_mut().for_each(|mark| mark.points = 0);
     let mut missing = given("Ali");
@@ -86,7 +86,7 @@ fn the_page_has_both_languages_and_nobodys_words_break_it() {
     let evil = "<script>alert(1)</script>\u{202e}\u{2066}\0";
     let hostile = Certificate { name: evil.into(), issuer: evil.into(), ..certificate() };
     for certificate in [certificate(), hostile] {
-        let page = page(&certificate);
+        let page = page(&certificate, true);
         assert!(!page.contains("<script"), "{page}");
         assert!(!page.contains('\u{202e}') && !page.contains('\0'));
         for part in
@@ -114,17 +114,38 @@ fn the_picture_is_whole_and_carries_the_credential() {
             chunks.iter().map(|c| (c.keyword.clone(), c.compressed, c.get_text().unwrap())).collect();
         ((reader.info().width, reader.info().height), pixels, texts)
     };
-    let with = picture(&certificate, Some(&badge)).unwrap();
-    let (size, pixels, texts) = decoded(&with);
+    let drawn = |certificate: &Certificate, badge: Option<&str>| match picture(certificate, badge).unwrap() {
+        Picture::Png(bytes) => decoded(&bytes),
+        Picture::Lacks(signs) => panic!("no {signs}"),
+    };
+    let (size, pixels, texts) = drawn(&certificate, Some(&badge));
     assert_eq!(size, (svg::WIDTH, svg::HEIGHT));
     assert_eq!(texts, [("openbadgecredential".to_owned(), false, badge)]);
     // Opaque everywhere: what is drawn is what is written.
     assert!(pixels.chunks(4).all(|pixel| pixel[3] == 255));
-    let (_, without, texts) = decoded(&picture(&certificate, None).unwrap());
+    let (_, without, texts) = drawn(&certificate, None);
     assert!(texts.is_empty());
     assert_eq!(pixels, without);
     let other = Certificate { name: "سارة نبيل".into(), ..certificate };
-    assert_ne!(decoded(&picture(&other, None).unwrap()).1, without);
+    assert_ne!(drawn(&other, None).1, without);
+}
+
+#[test]
+fn a_name_that_the_font_lacks_gives_no_picture_with_boxes() {
+    let lacks = |name: &str| picture(&Certificate { name: name.into(), ..certificate() }, None).unwrap();
+    assert_eq!(lacks("王小明"), Picture::Lacks("王".into()));
+    assert_eq!(lacks("Sara 🎉 Nabil"), Picture::Lacks("🎉".into()));
+    assert_eq!(lacks("Иван"), Picture::Lacks("И".into()));
+    assert!(matches!(lacks("Zoë Łukasz"), Picture::Png(_)));
+}
+
+#[test]
+fn a_sheet_without_a_credential_speaks_of_none() {
+    for lang in [crate::i18n::Lang::En, crate::i18n::Lang::Ar] {
+        let proof = msg!("certificate-proof").text(lang);
+        assert!(page(&certificate(), true).contains(&proof));
+        assert!(!page(&certificate(), false).contains(&proof));
+    }
 }
 
 /// Amiri joins Arabic letters: a word is narrower than its letters one by one.

@@ -23,7 +23,7 @@ pub fn render(sheets: &[Sheet], lang: Lang) -> Vec<u8> {
 fn candidate(sheet: &Sheet, words: Words) -> Markup {
     html! {
         (head(&sheet.result.lab, &sheet.name(), html! {
-            p { (words.pill(sheet.verdict())) " " (words.say(&sentence(sheet.verdict()))) }
+            p { (words.person(sheet.verdict())) " " (words.say(&sentence(sheet.verdict()))) }
             p { (words.say(&headline(std::slice::from_ref(sheet)))) }
         }, words))
         dl.facts {
@@ -101,7 +101,7 @@ fn row(sheet: &Sheet, words: Words) -> Markup {
                 bdi { (words.text(&name)) }
                 @if name != id { br; bdi.quiet dir="ltr" { (id) } }
             }
-            td { (words.pill(sheet.verdict())) }
+            td { (words.person(sheet.verdict())) }
             td.number {
                 @match sheet.score() {
                     Some((score, max)) => { bdi dir="ltr" { (score) " / " (max) } },

@@ -72,12 +72,12 @@ impl Sheet {
 
     /// What to call it on one line: the candidate's id, else the run.
     pub fn id(&self) -> String {
-        one_line(self.candidate.as_ref().map_or(&self.result.run, |c| &c.id))
+        one_line(self.candidate.as_ref().map_or(&self.result.run, |c| c.id.as_str()))
     }
 
     /// What to call a file about it: the candidate's id, which is made to be one.
     pub fn file_name(&self) -> String {
-        self.candidate.as_ref().map_or(&self.result.run, |c| &c.id).replace('/', "_")
+        self.candidate.as_ref().map_or(self.result.run.as_str(), |c| c.id.as_str()).replace('/', "_")
     }
 
     /// The candidate's name on one line; the id where there is no name.

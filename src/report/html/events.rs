@@ -28,7 +28,9 @@ impl Page<'_> {
                                 tr {
                                     td.number { bdi dir="ltr" { (clock(event.since_ready_ms, true)) } }
                                     td.number { bdi dir="ltr" { (event.at.strftime("%H:%M:%S")) } }
-                                    td { bdi dir="ltr" { (clean(&event.nodes.join(", "))) } }
+                                    td.nodes {
+                                        @for node in &event.nodes { bdi dir="ltr" { (clean(node)) } " " }
+                                    }
                                     td {
                                         @if let Some(glyph) = Glyph::of(event.kind) {
                                             svg.sign viewBox="-9 -9 18 18" role="img" aria-label=(name(glyph).text(self.words.lang)) {

@@ -32,7 +32,7 @@ pub fn page(report: &ReportDocument, lang: Lang) -> String {
     let main = html! {
         (page.head())
         (page.timeline())
-        (words.tasks(&report.result.tasks))
+        @if !report.result.tasks.is_empty() { (words.tasks(&report.result.tasks)) }
         (words.penalties(&report.result.penalties))
         (page.events())
     };

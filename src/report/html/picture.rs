@@ -12,7 +12,6 @@ use crate::i18n::Lang;
 use crate::msg;
 use crate::report::clean;
 use crate::report::timeline::{Bar, BarKind, Lane, Mark, Scale, Who, clock};
-use crate::spec::Service;
 
 const WIDTH: f64 = 1000.0;
 /// Where the lanes' names end and time begins.
@@ -169,8 +168,7 @@ impl Page<'_> {
         match who {
             Who::Learner => msg!("picture-learner").text(self.words.lang),
             Who::Tasks => msg!("picture-tasks").text(self.words.lang),
-            Who::Writes(Service::Redis) => msg!("picture-writes", database = "Redis").text(self.words.lang),
-            Who::Writes(Service::Mongo) => msg!("picture-writes", database = "MongoDB").text(self.words.lang),
+            Who::Writes(service) => msg!("picture-writes", database = service.title()).text(self.words.lang),
             Who::Watch => msg!("picture-watch").text(self.words.lang),
             Who::Node(name) => match port(name) {
                 Some(port) => format!("{} {port}", clean(name)),

@@ -23,22 +23,22 @@ impl Words {
         html! {
             article {
                 div.row {
-                    (self.pill(task.verdict))
+                    (self.tried(task.verdict, task.open))
                     h3 { bdi dir="ltr" { (clean(&task.id)) } }
                     span.points { bdi dir="ltr" { (task.points) " / " (task.max_points) } }
                 }
                 p { (self.text(&task.title)) }
                 @if !task.waits_for.is_empty() { p.quiet { (self.say(&waits)) } }
                 @if !task.checks.is_empty() {
-                    ul.checks { @for check in &task.checks { li { (self.check(check)) } } }
+                    ul.checks { @for check in &task.checks { li { (self.check(check, task.open)) } } }
                 }
             }
         }
     }
 
-    fn check(self, check: &CheckResult) -> Markup {
+    fn check(self, check: &CheckResult, open: bool) -> Markup {
         html! {
-            div.row { (self.pill(check.verdict)) h4 { bdi dir="ltr" { (clean(&check.id)) } } }
+            div.row { (self.tried(check.verdict, open)) h4 { bdi dir="ltr" { (clean(&check.id)) } } }
             dl {
                 (self.fact(&msg!("report-expected"), &check.expected))
                 (self.fact(&msg!("report-observed"), &check.observed))

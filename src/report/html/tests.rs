@@ -1,6 +1,7 @@
-//! The page as text; what a browser makes of it is tried in tests/docker_page.rs.
+//! The page as text; what a browser makes of it is tried in tests/it/docker_page.rs.
 
 use super::*;
+use crate::check::Verdict;
 use crate::grade::tests::{RIGHT, graded};
 use crate::report::timeline::events;
 use crate::report::timeline::tests::{EVIL, at, journal};
@@ -51,6 +52,21 @@ fn the_page_needs_nothing_beside_itself() {
         assert!(!page.replace("src=x onerror", "").contains(word), "{word}");
     }
     assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn what_nobody_has_tried_is_no_failure() {
+    let shown = |open| {
+        let mut report = report(Lang::En);
+        let task = report.result.tasks.first_mut().expect("a task");
+        (task.verdict, task.open) = (Verdict::Fail, open);
+        task.checks.iter_mut().for_each(|check| check.verdict = Verdict::Fail);
+        let page = page(&report, Lang::En);
+        (page.matches("pill fail").count(), page.contains("not tried yet"))
+    };
+    let (failed, open) = (shown(false), shown(true));
+    assert!(failed.0 > open.0, "{failed:?} {open:?}");
+    assert_eq!((failed.1, open.1), (false, true));
 }
 
 #[test]

@@ -23,11 +23,37 @@ impl Words {
         text::said(words, self.lang)
     }
 
-    /// A verdict as a sign and a word.
+    /// A task's verdict as a sign and a word.
     pub fn pill(self, verdict: Verdict) -> Markup {
+        self.signed(verdict, &word(verdict))
+    }
+
+    /// The same of what may not have been tried: that is no failure yet.
+    pub fn tried(self, verdict: Verdict, open: bool) -> Markup {
+        match verdict {
+            Verdict::Fail if open => self.shown("skipped", "○", &msg!("page-open")),
+            _ => self.pill(verdict),
+        }
+    }
+
+    /// A person's. In Arabic a task *holds* and a person *passes*: two words, of two genders.
+    pub fn person(self, verdict: Verdict) -> Markup {
+        let word = match verdict {
+            Verdict::Pass => msg!("person-pass"),
+            Verdict::Fail | Verdict::Skipped => msg!("person-fail"),
+            other => word(other),
+        };
+        self.signed(verdict, &word)
+    }
+
+    fn signed(self, verdict: Verdict, word: &Message) -> Markup {
         let (class, sign) = look(verdict);
+        self.shown(class, sign, word)
+    }
+
+    fn shown(self, class: &str, sign: &str, word: &Message) -> Markup {
         html! {
-            span class={ "pill " (class) } { span aria-hidden="true" { (sign) } " " (self.say(&word(verdict))) }
+            span class={ "pill " (class) } { span aria-hidden="true" { (sign) } " " (self.say(word)) }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Paint;
 use crate::check::Verdict;
+use crate::grade::Seal;
 use crate::grade::exam::Standing;
 use crate::i18n::Lang;
 use crate::msg;
@@ -10,7 +11,6 @@ use crate::report::wire::{
     ExamCandidate, ExamCriterion, ExamDocument, ExamOutlineDocument, ExamOutlinePart, ExamPart,
     ExamVerifiedDocument,
 };
-use crate::run::verify::Seal;
 
 /// One exam in a list.
 pub fn entry(exam: &ExamOutlineDocument, lang: Lang) -> String {

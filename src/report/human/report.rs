@@ -10,7 +10,11 @@ use crate::report::{EventDocument, ReportDocument, one_line};
 
 /// The result, and below it everything that happened.
 pub fn report(document: &ReportDocument, lang: Lang, paint: Paint) -> String {
-    let mut text = result(&document.result, lang, paint, false);
+    // A run of a lab without tasks has a story and no marks.
+    let mut text = match document.result.tasks.is_empty() {
+        true => format!("{}\n", paint.strong(&document.title)),
+        false => result(&document.result, lang, paint, false),
+    };
     // Writing to a String cannot fail.
     let _ = writeln!(text, "\n{}", paint.strong(&msg!("report-timeline").text(lang)));
     for event in &document.events {

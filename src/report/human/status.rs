@@ -9,6 +9,7 @@ use crate::i18n::{Lang, Message};
 use crate::msg;
 use crate::report::wire::{MongoStatus, Phase, RedisNodeStatus, RedisStatus, StatusDocument};
 use crate::service::redis::SLOTS;
+use crate::service::redis::slots::listed;
 
 /// The whole status. `width` is the terminal's; none where nobody knows: nothing is wrapped then. `commands`:
 /// under every line what a person would type to see the same.
@@ -60,6 +61,10 @@ impl Page {
             Phase::Broken => msg!("report-phase-broken"),
         });
         self.command(&document.command);
+        if !document.overrides.is_empty() {
+            self.say(&msg!("report-status-overrides"));
+            self.line(&format!("  {}", document.overrides.join(" ")));
+        }
         match document.seconds_left {
             Some(0) => self.say(&msg!("report-time-over")),
             Some(left) => self.say(&msg!("report-time-left", minutes = left.div_ceil(60))),
@@ -72,9 +77,12 @@ impl Page {
         self.say(&msg!("report-redis", state = redis.state, covered = redis.slots_covered, slots = SLOTS));
         // Before there is a cluster, views differ because each node sees itself alone.
         let bare = redis.nodes.iter().all(|n| n.alive && n.master.is_none() && n.slots.is_empty());
+        let silent = redis.nodes.iter().filter(|n| !n.alive).map(|n| format!("{} ({})", n.name, n.port));
+        let silent = silent.collect::<Vec<_>>().join(", ");
         self.say(&match redis.agreed {
             true => msg!("report-redis-agreed"),
             false if bare => msg!("report-redis-bare"),
+            false if !silent.is_empty() => msg!("report-redis-silent", nodes = silent),
             false => msg!("report-redis-disagree"),
         });
         redis.command.iter().for_each(|command| self.command(command));
@@ -96,6 +104,15 @@ impl Page {
         self.right(&mut table, &[2, 6]);
         self.put(&table, redis.nodes.iter().map(|n| &n.command));
         self.troubles(redis.nodes.iter().filter_map(|n| n.trouble.as_deref()));
+        self.beside(redis);
+    }
+
+    /// What the table does not show.
+    fn beside(&mut self, redis: &RedisStatus) {
+        for line in remarks(redis) {
+            let text = line.text(self.lang);
+            self.line(&self.paint.bad(&text));
+        }
     }
 
     fn mongo(&mut self, mongo: &MongoStatus) {
@@ -117,7 +134,8 @@ impl Page {
                 (Some("PRIMARY"), _) | (_, None) => String::new(),
                 (_, Some(ms)) => format!("{} s", ms / 1000),
             };
-            table.add_row([mark(member.alive), member.name.clone(), member.port.to_string(), state, lag]);
+            let well = member.alive && member.trouble.is_none();
+            table.add_row([mark(well), member.name.clone(), member.port.to_string(), state, lag]);
         }
         self.right(&mut table, &[2, 4]);
         self.put(&table, mongo.members.iter().map(|m| &m.command));
@@ -186,6 +204,31 @@ impl Page {
     }
 }
 
+/// Open slots that are told one by one; a rebalance has one or two at a time.
+const OPEN: usize = 6;
+
+/// A sentence for each node outside the cluster and each open slot.
+pub(crate) fn remarks(redis: &RedisStatus) -> Vec<Message> {
+    let outsiders = redis.outsiders.iter().map(|node| {
+        let (name, port) = (&node.name, node.port);
+        match node.lists {
+            0 => msg!("report-redis-outsider", node = name, port = port),
+            lists => msg!("report-redis-forgotten", node = name, port = port, lists = lists),
+        }
+    });
+    let open = redis.open_slots.iter().take(OPEN).map(|open| {
+        let (slot, from, to) = (open.slot, &open.from, &open.to);
+        match (open.migrating, open.importing) {
+            (true, true) => msg!("report-redis-open", slot = slot, from = from, to = to),
+            (true, false) => msg!("report-redis-migrating", slot = slot, from = from, to = to),
+            (false, _) => msg!("report-redis-importing", slot = slot, from = from, to = to),
+        }
+    });
+    let more = redis.open_slots.len().saturating_sub(OPEN);
+    let more = (more > 0).then(|| msg!("report-redis-more-open", count = more));
+    outsiders.chain(open).chain(more).collect()
+}
+
 /// The status column, in ASCII in both languages.
 fn mark(alive: bool) -> String {
     if alive { String::new() } else { "[ !! ]".into() }
@@ -195,10 +238,6 @@ fn mark(alive: bool) -> String {
 fn owns(node: &RedisNodeStatus) -> String {
     match &node.master {
         Some(master) => format!("of {master}"),
-        None => {
-            let range =
-                |(from, to): &(u16, u16)| if from == to { from.to_string() } else { format!("{from}-{to}") };
-            node.slots.iter().map(range).collect::<Vec<_>>().join(" ")
-        }
+        None => listed(&node.slots),
     }
 }

@@ -4,18 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use crate::check::LogLine;
-use crate::check::story::{self, Manner};
+use crate::check::bus;
+use crate::engine::LogLine;
 use crate::i18n::{Lang, Message};
+use crate::journal::{Actor, Change, Entry, Event, FaultRecord, NodeAct};
 use crate::msg;
-use crate::record::{Change, Why};
 use crate::report::{EventDocument, EventKind};
-use crate::store::{Actor, Entry, Event, FaultRecord, NodeAct};
+use crate::service::redis::{Epoch, story};
 
 /// Every event of these entries, in their order.
 pub fn events(journal: &[Entry], lang: Lang) -> Vec<EventDocument> {
-    let mut reader =
-        Reader { lang, ready: None, faults: BTreeMap::new(), passed: BTreeSet::new(), all: Vec::new() };
+    let mut reader = Reader {
+        lang,
+        ready: None,
+        faults: BTreeMap::new(),
+        healing: BTreeSet::new(),
+        healed: BTreeSet::new(),
+        passed: BTreeSet::new(),
+        all: Vec::new(),
+    };
     for (n, entry) in journal.iter().enumerate() {
         if matches!(entry.event, Event::Starting { .. }) || n == 0 {
             reader.begin(&journal[n..]);
@@ -26,9 +33,18 @@ pub fn events(journal: &[Entry], lang: Lang) -> Vec<EventDocument> {
 }
 
 /// The elections that the Redis nodes' own logs tell of and the journal of the attempt does not: nobody watched.
-/// Those before it was ready are how we formed the cluster.
+/// Those before it was ready are how we formed the cluster. Where somebody watched by more than logs, what he did not
+/// see did not take place.
 pub fn elections(logs: &[LogLine], journal: &[Entry]) -> Vec<Entry> {
-    let ready = journal.iter().find(|e| matches!(e.event, Event::Ready { .. })).map(|e| e.at);
+    let began = journal.iter().find_map(|e| match &e.event {
+        Event::Ready { baseline, .. } => Some((e.at, bus::counts(baseline))),
+        _ => None,
+    });
+    let (ready, counted) = (began.map(|(at, _)| at), began.is_some_and(|(_, counted)| counted));
+    let unwatched = |at: Timestamp| {
+        let gap = |e: &Entry| matches!(&e.event, Event::Seen(Change::Unwatched { from, to }) if (*from..=*to).contains(&at));
+        !counted || journal.iter().any(gap)
+    };
     let known = |node: &str, at: Timestamp| {
         journal.iter().any(|e| match &e.event {
             Event::Seen(Change::Elected { node: n, at: a, .. }) => {
@@ -39,19 +55,12 @@ pub fn elections(logs: &[LogLine], journal: &[Entry]) -> Vec<Entry> {
     };
     let promotions = story::promotions(logs)
         .into_iter()
-        .filter(|p| ready.is_none_or(|ready| p.at >= ready) && !known(&p.node, p.at));
+        .filter(|p| ready.is_none_or(|ready| p.at >= ready) && unwatched(p.at) && !known(&p.node, p.at));
     let entry = |p: story::Promotion| {
-        let voters = p.epoch.map(|epoch| story::voters(logs, epoch).map(str::to_owned).collect());
-        let why = match p.manner {
-            Manner::Automatic => Why::Automatic,
-            Manner::Hastened => Why::Hastened,
-            Manner::Manual => Why::Manual,
-            Manner::Forced => Why::Forced,
-            Manner::Takeover => Why::Takeover,
-        };
-        let voters = voters.unwrap_or_default();
-        let change = Change::Elected { node: p.node, why, round: p.epoch, voters, at: p.at };
-        Entry { at: p.at, up_ms: 0, by: Actor::Watchdog, event: Event::Seen(change) }
+        let story::Promotion { node, at, manner, epoch, voters, .. } = p;
+        let round = epoch.map(Epoch::number);
+        let change = Change::Elected { node, why: manner.into(), round, voters, at };
+        Entry { at, up_ms: 0, by: Actor::Watchdog, event: Event::Seen(change) }
     };
     promotions.map(entry).collect()
 }
@@ -60,6 +69,9 @@ struct Reader<'a> {
     lang: Lang,
     ready: Option<Timestamp>,
     faults: BTreeMap<&'a str, &'a FaultRecord>,
+    /// Faults that somebody is healing, and those that are healed: two who are at it at once are told as one.
+    healing: BTreeSet<&'a str>,
+    healed: BTreeSet<&'a str>,
     passed: BTreeSet<&'a str>,
     all: Vec<EventDocument>,
 }
@@ -71,6 +83,8 @@ impl<'a> Reader<'a> {
         self.ready = own.clone().find(|e| matches!(e.event, Event::Ready { .. })).map(|e| e.at);
         self.ready = self.ready.or(rest.first().map(|e| e.at));
         self.faults.clear();
+        self.healing.clear();
+        self.healed.clear();
         self.passed.clear();
     }
 
@@ -121,14 +135,17 @@ impl<'a> Reader<'a> {
                 let text = msg!("timeline-fault-failed", id = id, why = why.text(self.lang));
                 self.of_fault(entry, K::FaultFailed, id, &text);
             }
+            Event::HealIntended { id } if !self.healing.insert(id) => {}
             Event::HealIntended { id } => {
                 self.of_fault(entry, K::HealAsked, id, &msg!("timeline-heal", id = id));
             }
+            Event::Healed { id, .. } if !self.healed.insert(id) => {}
             Event::Healed { id, proof } => {
                 let text = msg!("timeline-healed", id = id, proof = proof.text(self.lang));
                 self.of_fault(entry, K::Healed, id, &text);
             }
             Event::HealFailed { id, why } => {
+                self.healing.remove(id.as_str());
                 let text = msg!("timeline-heal-failed", id = id, why = why.text(self.lang));
                 self.of_fault(entry, K::HealFailed, id, &text);
             }
@@ -143,8 +160,11 @@ impl<'a> Reader<'a> {
                 };
                 self.say(entry, K::NodeAct, &text).nodes = vec![node.clone()];
             }
-            Event::Answered { task, value, correct, .. } => {
+            Event::Answered { task, value, correct, late, .. } => {
                 let (kind, text) = match correct {
+                    _ if late.is_some() => {
+                        (K::AnswerWrong, msg!("timeline-answer-late", task = task, value = value))
+                    }
                     true => (K::AnswerRight, msg!("timeline-answer-right", task = task, value = value)),
                     false => (K::AnswerWrong, msg!("timeline-answer-wrong", task = task, value = value)),
                 };
@@ -159,7 +179,12 @@ impl<'a> Reader<'a> {
                 self.flips(entry, passed);
             }
             // That it passed is told by the check that saw it.
-            Event::Looked { .. } => {}
+            Event::Looked { .. } | Event::CacheAsked(_) => {}
+            Event::Probed(said) => {
+                let seconds = format!("{}.{}", said.ms / 1000, said.ms % 1000 / 100);
+                let text = msg!("timeline-probed", probe = said.probe, seconds = seconds);
+                self.say(entry, K::Check, &text).lasted_ms = Some(said.ms);
+            }
             Event::Solved => _ = self.say(entry, K::Solved, &msg!("timeline-solved")),
             Event::Stopping => _ = self.say(entry, K::Stopping, &msg!("timeline-stopping")),
             Event::Seen(change) => self.seen(entry, change),
@@ -191,13 +216,20 @@ impl<'a> Reader<'a> {
     fn seen(&mut self, entry: &Entry, change: &Change) {
         use EventKind as K;
         let (kind, at) = match change {
+            // What judges count with, and what says the same once more by every other node.
+            Change::Bus { .. } | Change::Viewed { .. } | Change::Relinked { .. } => return,
+            Change::Failing { .. } => (K::ClusterState, None),
+            Change::Identity { .. } => (K::Process, None),
+            Change::Flushed { .. } | Change::Rewritten { .. } => (K::Command, None),
+            Change::Pushes { .. } => (K::Watching, None),
             Change::Watching => (K::Watching, None),
-            Change::Unwatched { .. } => (K::Unwatched, None),
+            Change::Unwatched { .. } | Change::Full => (K::Unwatched, None),
+            Change::OverBudget { .. } => (K::Container, None),
             Change::ClockStepped { .. } | Change::Suspended { .. } => (K::Clock, None),
             Change::Slow { .. } => (K::Slow, None),
             Change::Silent { .. } => (K::Silent, None),
             Change::Answers { .. } => (K::Answers, None),
-            Change::Container { .. } => (K::Container, None),
+            Change::Container { at, .. } => (K::Container, *at),
             Change::Process { .. } => (K::Process, None),
             Change::Role { .. } => (K::Role, None),
             Change::Link { .. } => (K::Link, None),
@@ -209,6 +241,11 @@ impl<'a> Reader<'a> {
             Change::Candidate { at, .. } => (K::Candidate, Some(*at)),
             Change::Elected { at, .. } => (K::Elected, Some(*at)),
             Change::Command { .. } => (K::Command, None),
+            Change::Config { .. } => (K::Config, None),
+            Change::Made { at, .. } | Change::Removed { at, .. } => (K::Collection, Some(*at)),
+            Change::OplogLost { .. } => (K::Collection, None),
+            Change::Outvoted { .. } => (K::Role, None),
+            Change::Counted { .. } => (K::Reads, None),
             Change::OutageBegan { .. } => (K::Outage, None),
             Change::OutageOver { .. } => (K::OutageOver, None),
         };

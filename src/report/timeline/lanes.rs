@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::course::Service;
 use crate::report::{EventDocument, EventKind as K};
-use crate::spec::Service;
 
 /// Whose line of the picture it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl Glyph {
 pub fn lanes(events: &[EventDocument], nodes: &[&str]) -> Vec<Lane> {
     let lane = |who| Lane { who, bars: Vec::new(), marks: Vec::new() };
     let mut all = vec![lane(Who::Learner), lane(Who::Tasks)];
-    all.extend([Service::Redis, Service::Mongo].map(|s| lane(Who::Writes(s))));
+    all.extend(Service::ALL.map(|s| lane(Who::Writes(s))));
     all.extend(nodes.iter().map(|n| lane(Who::Node((*n).to_owned()))));
     all.push(lane(Who::Watch));
     for event in events {
@@ -204,6 +204,8 @@ impl Lane {
     }
 }
 
+/// Rounded as the event's own text rounds it.
 fn seconds(ms: u64) -> String {
-    format!("{}.{} s", ms / 1000, ms % 1000 / 100)
+    let tenths = (ms + 50) / 100;
+    format!("{}.{} s", tenths / 10, tenths % 10)
 }

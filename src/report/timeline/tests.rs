@@ -4,12 +4,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::check::tests::fixture;
+use crate::course::Service;
 use crate::i18n::Lang;
+use crate::journal::{Actor, Change, ContainerChange, Entry, Event, NodeAct, NodeRole, Quiet, Why};
 use crate::msg;
-use crate::record::{Change, ContainerChange, NodeRole, Quiet, Why};
 use crate::report::{EventDocument, EventKind};
-use crate::spec::Service;
-use crate::store::{Actor, Entry, Event, NodeAct};
+use crate::service::redis::share_of;
 
 /// Strings that want out of their place.
 pub const EVIL: [&str; 3] = [
@@ -43,6 +43,7 @@ pub fn journal() -> Vec<Entry> {
         value: value.into(),
         truth: Some(node()),
         correct,
+        late: None,
     };
     let mut fault = fixture::evidence("solved").journal[2].clone();
     let Event::FaultIntended(record) = &mut fault.event else { panic!("a fault comes first") };
@@ -79,7 +80,12 @@ pub fn journal() -> Vec<Entry> {
         seen(157_310, Change::Role { node: "redis-5".into(), role: NodeRole::Master, of: None }),
         seen(
             157_400,
-            Change::Slots { node: "redis-5".into(), slots: vec![(0, 5460)], gained: 5461, lost: 0 },
+            Change::Slots {
+                node: "redis-5".into(),
+                slots: share_of(0, 3).into_iter().collect(),
+                gained: 5461,
+                lost: 0,
+            },
         ),
         seen(158_200, Change::OutageOver { database: Service::Redis, ms: 7_100 }),
         entry(160_000, Actor::Learner, checked(45, &["find-master", "failover"])),
@@ -89,7 +95,7 @@ pub fn journal() -> Vec<Entry> {
         entry(190_000, Actor::Learner, Event::NodeDone { node: "redis-3".into(), act: NodeAct::Restart }),
         seen(
             190_100,
-            Change::Container { node: "redis-3".into(), what: ContainerChange::Died { code: 137 } },
+            Change::Container { node: "redis-3".into(), what: ContainerChange::Died { code: 137 }, at: None },
         ),
         seen(192_000, Change::Command { node: "redis-2".into(), command: "FLUSHALL".into(), count: 1 }),
         seen(200_000, Change::Unwatched { from: at(193_000), to: at(200_000) }),

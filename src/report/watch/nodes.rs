@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::State;
 use super::track::track;
+use crate::report::human::remarks;
 use crate::report::timeline::{Lane, Who, lanes};
 use crate::report::{MongoMemberStatus, MongoStatus, RedisNodeStatus, RedisStatus, StatusDocument};
 
@@ -116,8 +117,8 @@ fn owns(node: &RedisNodeStatus) -> String {
     match (&node.master, node.slots.as_slice()) {
         (Some(master), _) => format!("of {master}"),
         (None, []) => String::new(),
-        (None, [(first, last)]) => format!("{first}-{last}"),
-        (None, [(first, last), more @ ..]) => format!("{first}-{last} +{}", more.len()),
+        (None, [range]) => range.to_string(),
+        (None, [range, more @ ..]) => format!("{range} +{}", more.len()),
     }
 }
 
@@ -145,7 +146,7 @@ impl State {
 
 /// Lines that the tables of a status take, heads included.
 pub fn height(status: &StatusDocument) -> usize {
-    let redis = status.redis.as_ref().map_or(0, |r| r.nodes.len() + 1);
+    let redis = status.redis.as_ref().map_or(0, |r| r.nodes.len() + 1 + remarks(r).len());
     let mongo = status.mongo.as_ref().map_or(0, |m| m.members.len() + 1);
     redis + mongo + usize::from(redis + mongo > 0)
 }

@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 
 use crate::check::Verdict;
+use crate::grade::Next;
 use crate::i18n::{Lang, Message};
-use crate::record::{Change, NodeRole, Quiet};
+use crate::journal::{Change, NodeRole, Quiet};
 use crate::report::{EventDocument, Phase, ResultDocument, StatusDocument};
 
 /// Everything that is drawn.
@@ -13,11 +14,15 @@ pub struct State {
     pub lang: Lang,
     /// Painted, or told by words and signs alone.
     pub colour: bool,
+    /// The terminal turns Arabic around: what it would turn with it is marked.
+    pub turned: bool,
     pub now: Timestamp,
     /// The last look at the nodes, and when it was taken.
     pub status: Option<(StatusDocument, Timestamp)>,
     /// How the tasks stand.
     pub result: Option<ResultDocument>,
+    /// The one thing to do now.
+    pub ahead: Option<Next>,
     /// Oldest first.
     pub events: Vec<EventDocument>,
     /// How many events the list is scrolled back.
@@ -47,9 +52,11 @@ impl State {
         Self {
             lang,
             colour,
+            turned: false,
             now,
             status: None,
             result: None,
+            ahead: None,
             events: Vec::new(),
             back: 0,
             note: None,
@@ -63,7 +70,9 @@ impl State {
     }
 
     /// The timeline as it is now. Who has scrolled back goes on reading where they are.
-    pub fn tell(&mut self, events: Vec<EventDocument>) {
+    pub fn tell(&mut self, mut events: Vec<EventDocument>) {
+        // What a node's own log told is journaled later than it happened.
+        events.sort_by_key(|event| event.at);
         if self.back > 0 {
             self.back += events.len().saturating_sub(self.events.len());
         }

@@ -7,12 +7,11 @@ use ratatui::buffer::Buffer;
 
 use super::*;
 use crate::check::Verdict;
-use crate::i18n::Lang;
-use crate::record::{Change, NodeRole, Quiet};
+use crate::i18n::{Lang, marked};
+use crate::journal::{Change, Entry, NodeRole, Quiet};
 use crate::report::tests::{result, status, with_mongo};
 use crate::report::timeline::tests::{at, journal};
 use crate::report::timeline::{elections, events};
-use crate::store::Entry;
 
 /// A run in the middle of its fault, nine seconds after it bit.
 fn state(lang: Lang) -> State {
@@ -45,6 +44,23 @@ fn the_screen_in_both_languages_and_sizes() {
             let screen = text(&drawn(&state(lang), width, height));
             insta::assert_snapshot!(format!("watch_{lang:?}_{width}x{height}"), screen);
         }
+    }
+}
+
+/// The marks are those of printed text, and take no column.
+#[test]
+fn a_terminal_that_turns_lines_is_sent_what_it_shall_keep_in_order() {
+    let mut state = state(Lang::Ar);
+    for note in
+        [None, Some(Note { head: "شغّل `lab check`".into(), lines: vec![(None, "0-5460 هنا".into())] })]
+    {
+        state.note = note;
+        state.turned = false;
+        let plain = text(&drawn(&state, 80, 24));
+        state.turned = true;
+        let shown = text(&drawn(&state, 80, 24));
+        assert_eq!(shown, marked(&plain));
+        assert_ne!(shown, plain);
     }
 }
 

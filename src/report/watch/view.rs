@@ -7,9 +7,11 @@ use ratatui::style::{Color, Modifier};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
+use super::marks::mark;
 use super::{Note, State, nodes};
 use crate::check::Verdict;
 use crate::msg;
+use crate::report::human::{self, fit, remarks, wrap};
 use crate::report::timeline::clock;
 use crate::report::{EventKind as K, Phase, StatusDocument, TaskResult, one_line};
 use crate::service::redis::SLOTS;
@@ -19,6 +21,13 @@ pub const LEAST: (u16, u16) = (60, 16);
 
 /// Draws everything that is known.
 pub fn draw(frame: &mut Frame, state: &State) {
+    lines(frame, state);
+    if state.turned {
+        mark(frame.buffer_mut());
+    }
+}
+
+fn lines(frame: &mut Frame, state: &State) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         let text = state.say(&msg!("watch-small", width = area.width, height = area.height));
@@ -31,6 +40,7 @@ pub fn draw(frame: &mut Frame, state: &State) {
         top.extend(topology(state, status, area.width));
     }
     top.extend(tasks(state, area.width));
+    top.extend(ahead(state, area.width));
     // A note is read now: it takes what it needs, down to the head.
     let below = state.note.as_ref().map_or(4, |note| note_height(note, area.width) + 1);
     let height = top.len().min(usize::from(area.height).saturating_sub(below).max(2)) as u16;
@@ -41,7 +51,7 @@ pub fn draw(frame: &mut Frame, state: &State) {
         Some(note) => {
             frame.render_widget(Paragraph::new(noted(state, note)).wrap(Wrap { trim: false }), body)
         }
-        None => frame.render_widget(Paragraph::new(timeline(state, body.height)), body),
+        None => frame.render_widget(Paragraph::new(timeline(state, body.width.into(), body.height)), body),
     }
     frame.render_widget(Paragraph::new(bottom(state)), keys);
 }
@@ -85,6 +95,7 @@ fn topology(state: &State, status: &StatusDocument, width: u16) -> Vec<Line<'sta
         lines.push(Line::styled(state.say(&text), tone(state, well)));
         lines.push(nodes::head(state, width));
         lines.extend(nodes::redis(state, redis, width));
+        lines.extend(remarks(redis).iter().map(|remark| Line::styled(state.say(remark), tone(state, false))));
     }
     if let Some(mongo) = &status.mongo {
         let text = match (&mongo.primary, mongo.term) {
@@ -141,13 +152,25 @@ fn tasks(state: &State, width: u16) -> Vec<Line<'static>> {
     let a_line = (usize::from(width) / widest.max(1)).max(1);
     for some in result.tasks.chunks(a_line) {
         let spans = some.iter().flat_map(|task: &TaskResult| {
-            let (sign, colour) = sign(task.verdict);
+            let (sign, colour) = match task.open && task.verdict == Verdict::Fail {
+                true => ("[open]", Color::Yellow),
+                false => sign(task.verdict),
+            };
             let name = format!(" {:<1$}", task.id, widest - 7);
             [Span::styled(sign, state.style(colour, Modifier::BOLD)), Span::raw(name)]
         });
         lines.push(Line::from(spans.collect::<Vec<_>>()));
     }
     lines
+}
+
+/// The one thing to do now.
+fn ahead(state: &State, width: u16) -> Vec<Line<'static>> {
+    let Some(next) = &state.ahead else { return Vec::new() };
+    let text = fit(&state.say(&human::next(next)), width.into());
+    text.lines()
+        .map(|line| Line::styled(line.to_owned(), state.style(Color::Cyan, Modifier::empty())))
+        .collect()
 }
 
 /// After the score, on its line: the line of names above has one direction in both languages.
@@ -174,7 +197,7 @@ fn sign(verdict: Verdict) -> (&'static str, Color) {
 }
 
 /// The last events, or those that were scrolled back to.
-fn timeline(state: &State, height: u16) -> Vec<Line<'static>> {
+fn timeline(state: &State, width: usize, height: u16) -> Vec<Line<'static>> {
     let mut lines =
         vec![Line::styled(state.say(&msg!("watch-timeline")), state.style(Color::Reset, Modifier::BOLD))];
     if state.events.is_empty() {
@@ -185,7 +208,8 @@ fn timeline(state: &State, height: u16) -> Vec<Line<'static>> {
     let minor = |kind| matches!(kind, K::ClusterState | K::Epoch | K::Term | K::Membership);
     let events: Vec<_> = state.events.iter().filter(|e| !minor(e.kind)).collect();
     let end = events.len() - state.back.min(events.len().saturating_sub(1));
-    for event in &events[end.saturating_sub(room)..end] {
+    let mut shown: Vec<Line<'static>> = Vec::new();
+    for event in events[..end].iter().rev() {
         let colour = match event.kind {
             K::Fault | K::FaultBit | K::Silent | K::Outage | K::TaskLost | K::AnswerWrong => Color::Red,
             K::Elected => Color::Magenta,
@@ -193,12 +217,19 @@ fn timeline(state: &State, height: u16) -> Vec<Line<'static>> {
             _ => Color::Reset,
         };
         let at = format!("{:>9}  ", clock(event.since_ready_ms, true));
-        let text = one_line(&event.text);
-        lines.push(Line::from(vec![
-            Span::styled(at, state.style(Color::Reset, Modifier::DIM)),
-            Span::styled(text, state.style(colour, Modifier::empty())),
-        ]));
+        let words = wrap(&one_line(&event.text), width - at.len(), "", "");
+        if shown.len() + words.len() > room {
+            break;
+        }
+        for (n, words) in words.into_iter().enumerate().rev() {
+            let at = if n == 0 { at.clone() } else { " ".repeat(at.len()) };
+            shown.push(Line::from(vec![
+                Span::styled(at, state.style(Color::Reset, Modifier::DIM)),
+                Span::styled(words, state.style(colour, Modifier::empty())),
+            ]));
+        }
     }
+    lines.extend(shown.into_iter().rev());
     lines
 }
 

@@ -3,9 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::i18n::Lang;
-use crate::run::{Answered, Collected, Hint};
-
 /// `lab stop --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "lab.stopped/v1")]
@@ -36,13 +33,6 @@ pub struct CollectedDocument {
     pub network: bool,
 }
 
-impl CollectedDocument {
-    pub fn of(done: Collected) -> Self {
-        let Collected { containers, folders, network } = done;
-        Self { schema: "lab.collected/v1", containers, folders, network }
-    }
-}
-
 /// `lab hint --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "lab.hint/v1")]
@@ -65,19 +55,6 @@ pub struct GivenHint {
     pub seen: Option<String>,
 }
 
-impl HintDocument {
-    pub fn of(hint: Option<&Hint>, lang: Lang) -> Self {
-        let given = hint.map(|hint| GivenHint {
-            task: hint.task.clone(),
-            level: hint.level,
-            of: hint.of,
-            text: hint.text.get(lang).to_owned(),
-            seen: hint.computed.as_ref().map(|message| message.text(lang)),
-        });
-        Self { schema: "lab.hint/v1", hint: given }
-    }
-}
-
 /// `lab answer --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "lab.answer/v1")]
@@ -89,15 +66,8 @@ pub struct AnswerDocument {
     pub value: String,
     /// None in an exam, where it is not said.
     pub correct: Option<bool>,
-}
-
-impl AnswerDocument {
-    pub fn of(answered: &Answered) -> Self {
-        Self {
-            schema: "lab.answer/v1",
-            task: answered.task.clone(),
-            value: answered.value.clone(),
-            correct: answered.told.then_some(answered.correct),
-        }
-    }
+    /// `right`, `wrong`, `early` (nothing is there yet to compare it with), or `late` (something was broken before it
+    /// came). None in an exam.
+    #[schemars(extend("enum" = ["right", "wrong", "early", "late", null]))]
+    pub outcome: Option<&'static str>,
 }

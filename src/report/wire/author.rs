@@ -3,9 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::i18n::{Lang, Message};
-use crate::run::author::Proven;
-
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(title = "lab.author/v1")]
 pub struct AuthorDocument {
@@ -20,7 +17,7 @@ pub struct AuthorDocument {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AuthorCase {
     pub lab: String,
-    /// `files`, `untouched`, `solution`, `wrong/NAME` or `heal/FAULT`.
+    /// `files`, `untouched`, `solution`, `wrong/NAME`, `right/NAME` or `heal/FAULT`.
     pub case: String,
     /// From 1; more with `--repeat`.
     pub round: u32,
@@ -45,38 +42,4 @@ pub struct AuthorProblem {
     pub code: String,
     pub message: String,
     pub next: Option<String>,
-}
-
-impl AuthorDocument {
-    pub fn of(proven: &[Proven], lang: Lang) -> Self {
-        Self {
-            schema: "lab.author/v1",
-            holds: proven.iter().all(Proven::holds),
-            cases: proven.iter().map(|one| AuthorCase::of(one, lang)).collect(),
-        }
-    }
-}
-
-impl AuthorCase {
-    pub fn of(one: &Proven, lang: Lang) -> Self {
-        let problem = |what: &Message| AuthorProblem {
-            code: what.id.to_string(),
-            message: what.text(lang),
-            next: what.attribute(lang, "next"),
-        };
-        Self {
-            lab: one.lab.clone(),
-            case: one.case.clone(),
-            round: one.round,
-            holds: one.holds(),
-            undecided: one.undecided,
-            seed: one.seed,
-            expected_score: one.expected,
-            score: one.score,
-            failed: one.failed.clone(),
-            problems: one.problems.iter().map(problem).collect(),
-            output: (!one.holds() && !one.output.is_empty()).then(|| one.output.clone()),
-            seconds: (one.seconds * 10.0).round() / 10.0,
-        }
-    }
 }

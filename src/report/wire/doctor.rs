@@ -3,9 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::i18n::Lang;
-use crate::run::{Finding, State};
-
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "lab.doctor/v1")]
 pub struct DoctorDocument {
@@ -25,30 +22,4 @@ pub struct DoctorFinding {
     pub message: String,
     pub why: Option<String>,
     pub next: Option<String>,
-}
-
-impl DoctorDocument {
-    pub fn of(findings: &[Finding], lang: Lang) -> Self {
-        Self {
-            schema: "lab.doctor/v1",
-            healthy: findings.iter().all(|finding| finding.state != State::Fail),
-            findings: findings.iter().map(|finding| DoctorFinding::of(finding, lang)).collect(),
-        }
-    }
-}
-
-impl DoctorFinding {
-    fn of(finding: &Finding, lang: Lang) -> Self {
-        Self {
-            code: finding.what.id.to_string(),
-            state: match finding.state {
-                State::Ok => "ok",
-                State::Warn => "warn",
-                State::Fail => "fail",
-            },
-            message: finding.what.text(lang),
-            why: finding.why.clone(),
-            next: finding.what.attribute(lang, "next"),
-        }
-    }
 }

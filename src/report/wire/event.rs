@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::spec::Service;
-use crate::store::Actor;
+use crate::course::Service;
+use crate::journal::Actor;
 
 /// Something that happened in a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -84,6 +84,12 @@ pub enum EventKind {
     Process,
     /// Somebody called a command that matters.
     Command,
+    /// A replica set is configured anew.
+    Config,
+    /// A collection was made, or is gone.
+    Collection,
+    /// What a member had answered in the role that it loses.
+    Reads,
     /// Clients cannot write.
     Outage,
     OutageOver,

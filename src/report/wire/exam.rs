@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::ErrorDocument;
 use crate::Error;
+use crate::course::exam::{Content, CriterionSource, Exam, LoadedExam, Mode, Part, TaskSource};
+use crate::course::quiz::Subject;
 use crate::i18n::Lang;
-use crate::spec::exam::{Content, CriterionSource, Exam, LoadedExam, Mode, Part, TaskSource};
-use crate::spec::quiz::Subject;
 
 /// Every exam, and those whose file is broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -98,6 +98,16 @@ pub struct ExamSeed {
     pub of: String,
     /// Below 2^53: every reader of JSON keeps it as it is.
     pub seed: u64,
+}
+
+/// A new secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "lab.exam-secret/v1")]
+pub struct ExamSecretDocument {
+    #[schemars(extend("const" = "lab.exam-secret/v1"))]
+    pub schema: &'static str,
+    /// The file that it is in: it is printed nowhere.
+    pub file: String,
 }
 
 /// A new pair of keys.

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::course::exam::LoadedExam;
+use crate::course::quiz::Subject;
 use crate::grade::exam::{CriterionResult, ExamResult, Missing, PartResult, Percent, SourceResult, Standing};
 use crate::i18n::Lang;
-use crate::spec::exam::LoadedExam;
-use crate::spec::quiz::Subject;
 
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(title = "lab.exam/v1")]

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::i18n::Lang;
-use crate::run::verify::{Seal, Verified};
+use crate::grade::Seal;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "lab.exam-verified/v1")]
@@ -42,32 +41,4 @@ pub struct ExamForgottenDocument {
     pub candidate: String,
     /// Folders and files.
     pub removed: Vec<String>,
-}
-
-impl ExamVerifiedDocument {
-    pub fn of(all: &[Verified], key: Option<String>, lang: Lang) -> Self {
-        Self {
-            schema: "lab.exam-verified/v1",
-            holds: all.iter().all(Verified::holds),
-            key,
-            records: all.iter().map(|one| VerifiedRecord::of(one, lang)).collect(),
-        }
-    }
-}
-
-impl VerifiedRecord {
-    fn of(one: &Verified, lang: Lang) -> Self {
-        let dossier = one.dossier.as_ref();
-        let graded = dossier.and_then(|dossier| dossier.graded.as_ref());
-        Self {
-            candidate: one.candidate.clone(),
-            lab: dossier.map(|dossier| dossier.lab.clone()),
-            attempt: dossier.map(|dossier| dossier.attempt),
-            score: graded.map(|graded| graded.score),
-            max_score: graded.map(|graded| graded.max_score),
-            signature: one.seal,
-            holds: one.holds(),
-            findings: one.findings.iter().map(|finding| finding.text(lang)).collect(),
-        }
-    }
 }

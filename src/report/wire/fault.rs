@@ -4,11 +4,9 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::fault::{Active, FaultKind, Injected, KindName};
+use crate::course::{FaultKind, FaultPlan, KindName, Span};
+use crate::fault::{Active, Injected};
 use crate::i18n::Lang;
-use crate::run::fault::{Catalogue, Healed, Standing};
-use crate::run::fault_plan::Done;
-use crate::spec::{FaultPlan, Span};
 
 /// What can be injected: `lab fault list`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -37,25 +35,6 @@ pub struct NamedFault {
 pub struct KindDocument {
     pub kind: KindName,
     pub text: String,
-}
-
-impl FaultsDocument {
-    pub fn of(catalogue: &Catalogue, lang: Lang) -> Self {
-        let named = catalogue.named.iter().map(|(name, spec)| NamedFault {
-            name: name.clone(),
-            text: spec.text.get(lang).to_owned(),
-            inject: spec.inject.clone(),
-            max: spec.max,
-        });
-        let kinds = catalogue.kinds.iter();
-        let kinds = kinds.map(|(kind, text)| KindDocument { kind: *kind, text: text.text(lang) });
-        Self {
-            schema: "lab.faults/v1",
-            run: catalogue.run.clone(),
-            faults: named.collect(),
-            kinds: kinds.collect(),
-        }
-    }
 }
 
 /// A fault that bit: `lab fault inject`.
@@ -139,17 +118,6 @@ pub struct FaultStatusDocument {
     pub faults: Vec<FaultState>,
 }
 
-impl FaultStatusDocument {
-    pub fn of(standing: &Standing, lang: Lang) -> Self {
-        Self {
-            schema: "lab.fault-status/v1",
-            run: standing.run.clone(),
-            watchdog: standing.watchdog,
-            faults: standing.faults.iter().map(|fault| FaultState::of(fault, lang)).collect(),
-        }
-    }
-}
-
 /// `lab fault heal`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(title = "lab.healed/v1")]
@@ -164,14 +132,6 @@ pub struct HealedFault {
     pub id: String,
     pub name: String,
     pub proof: String,
-}
-
-impl HealedDocument {
-    pub fn of(healed: &[Healed], lang: Lang) -> Self {
-        let one =
-            |h: &Healed| HealedFault { id: h.id.clone(), name: h.name.clone(), proof: h.proof.text(lang) };
-        Self { schema: "lab.healed/v1", healed: healed.iter().map(one).collect() }
-    }
 }
 
 /// What ran in a run, ready to run again: `lab fault plan`.
@@ -216,24 +176,4 @@ pub struct ReplayedFault {
     pub took_ms: u64,
     #[schemars(with = "String")]
     pub expires: Timestamp,
-}
-
-impl FaultReplayDocument {
-    pub fn of(done: &Done, lang: Lang) -> Self {
-        let faults = done.faults.iter().map(|fault| {
-            let record = &fault.injected.record;
-            ReplayedFault {
-                id: record.id.clone(),
-                name: record.name.clone(),
-                kind: record.kind.name(),
-                nodes: record.nodes.clone(),
-                proof: fault.injected.proof.text(lang),
-                at_ms: fault.at.ms,
-                late_ms: fault.late_ms,
-                took_ms: fault.injected.took_ms,
-                expires: record.expires,
-            }
-        });
-        Self { schema: "lab.fault-replay/v1", seed: done.seed, faults: faults.collect() }
-    }
 }

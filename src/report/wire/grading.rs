@@ -6,8 +6,6 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ResultDocument;
-use crate::check::Verdict;
 use crate::grade::{Candidate, Dossier, Image, Timings};
 use crate::i18n::Lang;
 
@@ -80,30 +78,5 @@ impl Grading {
             images: dossier.images.clone(),
             evidence: dossier.evidence.clone(),
         }
-    }
-}
-
-impl ResultDocument {
-    /// A graded submission; one that could not be judged has no task and is in error.
-    pub fn of_dossier(dossier: &Dossier, lang: Lang) -> Self {
-        let mut document = match &dossier.graded {
-            Some(graded) => Self::of(graded, lang),
-            None => Self {
-                schema: "lab.result/v1",
-                run: dossier.run.clone(),
-                lab: dossier.lab.clone(),
-                seed: dossier.seed,
-                lang: lang.code(),
-                score: 0,
-                max_score: 0,
-                max_score_full: dossier.max_score_full,
-                verdict: Verdict::Error,
-                tasks: Vec::new(),
-                penalties: Vec::new(),
-                grading: None,
-            },
-        };
-        document.grading = Some(Grading::of(dossier, lang));
-        document
     }
 }

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::run::RoleImage;
-use crate::spec::Role;
+use crate::course::NodeKind;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(title = "lab.images/v1")]
@@ -16,7 +15,7 @@ pub struct ImagesDocument {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ImagesRow {
-    pub role: Role,
+    pub role: NodeKind,
     pub name: String,
     /// Whether the engine has it.
     pub present: bool,
@@ -26,24 +25,4 @@ pub struct ImagesRow {
     pub digest: Option<String>,
     /// Bytes.
     pub size: Option<i64>,
-}
-
-impl ImagesDocument {
-    pub fn of(rows: &[RoleImage]) -> Self {
-        Self { schema: "lab.images/v1", images: rows.iter().map(ImagesRow::of).collect() }
-    }
-}
-
-impl ImagesRow {
-    fn of(row: &RoleImage) -> Self {
-        let here = row.here.as_ref();
-        Self {
-            role: row.role,
-            name: row.name.clone(),
-            present: here.is_some(),
-            id: here.map(|image| image.id.clone()),
-            digest: here.and_then(|image| image.digests.first().cloned()),
-            size: here.map(|image| image.size),
-        }
-    }
 }

@@ -1,13 +1,17 @@
 //! `lab.labs/v1` and `lab.lab/v1`: what can be started, and one of them in full.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ErrorDocument;
 use crate::Error;
+use crate::course::{Lab, LoadedLab, Network, NodeKind, Service, Text, Vars, topology};
+use crate::grade::{Mark, Past, best};
 use crate::i18n::Lang;
 use crate::plan::Place;
-use crate::spec::{Lab, LoadedLab, Service, Text, Vars, topology};
 
 /// Every lab that can be started, and those that are broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -43,8 +47,29 @@ pub struct LabDocument {
     pub needs: Vec<Service>,
     /// Databases started beside them, for practice: nothing is judged there.
     pub beside: Vec<Service>,
+    /// Images that it names for its databases, by role.
+    pub images: BTreeMap<NodeKind, String>,
+    /// Where programs in its pod may connect to: `pod`, or `open`.
+    pub network: Network,
     pub faults: Vec<LabFault>,
     pub tasks: Vec<LabTask>,
+    /// The best mark that its ended runs came to, where there is one; in the list only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best: Option<BestMark>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BestMark {
+    pub score: u32,
+    pub max_score: u32,
+    #[schemars(with = "String")]
+    pub at: Timestamp,
+}
+
+impl BestMark {
+    fn of(mark: &Mark) -> Self {
+        Self { score: mark.score, max_score: mark.max_score, at: mark.at }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -65,11 +90,16 @@ pub struct LabTask {
 }
 
 impl LabsDocument {
-    pub fn of(labs: &[(String, Result<LoadedLab, Error>)], lang: Lang) -> Self {
+    /// `history`: for the best mark of each.
+    pub fn of(labs: &[(String, Result<LoadedLab, Error>)], history: &[Past], lang: Lang) -> Self {
         let mut document = Self { schema: "lab.labs/v1", labs: Vec::new(), broken: Vec::new() };
         for (id, lab) in labs {
             match lab {
-                Ok(loaded) => document.labs.push(LabDocument::of(&loaded.lab, &unset(&loaded.lab), lang)),
+                Ok(loaded) => {
+                    let best = best(history, &loaded.name).map(BestMark::of);
+                    let lab = LabDocument::of(&loaded.lab, &unset(&loaded.lab), lang);
+                    document.labs.push(LabDocument { best, ..lab });
+                }
                 Err(e) => {
                     let error = ErrorDocument::of(e, lang);
                     document.broken.push(BrokenLab { id: id.clone(), error });
@@ -102,8 +132,11 @@ impl LabDocument {
             points: lab.tasks.iter().map(|task| task.points).sum(),
             needs: lab.needs.clone(),
             beside: lab.beside.clone(),
+            images: lab.images.clone(),
+            network: lab.network,
             faults: faults.map(|(name, f)| LabFault { name: name.clone(), text: fill(&f.text) }).collect(),
             tasks: tasks.collect(),
+            best: None,
         }
     }
 }

@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::i18n::Lang;
-use crate::run::node::Touched;
-use crate::store::NodeAct;
+use crate::journal::NodeAct;
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(title = "lab.node/v1")]
@@ -18,17 +16,4 @@ pub struct NodeDocument {
     /// How we know that it is done.
     pub proof: String,
     pub took_ms: u64,
-}
-
-impl NodeDocument {
-    pub fn of(touched: &Touched, lang: Lang) -> Self {
-        Self {
-            schema: "lab.node/v1",
-            node: touched.node.name.clone(),
-            port: touched.node.port,
-            act: touched.act,
-            proof: touched.proof.text(lang),
-            took_ms: touched.took_ms,
-        }
-    }
 }

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::course::quiz::{Ask, Bank, Choice, Subject};
 use crate::grade::quiz::{Answer, Asked, Marked, MarkedQuestion, Paper, SubjectScore};
 use crate::i18n::Lang;
-use crate::spec::quiz::{Ask, Bank, Choice, Subject};
 
 /// Questions as one candidate gets them, in one language. Nothing in it says what is right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

@@ -5,10 +5,7 @@ use serde::Serialize;
 
 use super::ResultDocument;
 use crate::check::Verdict;
-use crate::fault::KindName;
-use crate::i18n::Lang;
-use crate::run::Started;
-use crate::run::beside::{Beside, Ran};
+use crate::course::KindName;
 
 /// `lab run --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -25,14 +22,23 @@ pub struct RanDocument {
     pub exit_code: Option<i32>,
     /// The signal that ended it.
     pub signal: Option<i32>,
+    /// It was ended because its time was over (`--limit`).
+    pub limit_reached: bool,
     /// Those that bit while it ran.
     pub faults: Vec<RanFault>,
     /// Faults that were asked for and had not bitten when the command ended.
     pub faults_missed: usize,
-    /// The worst of the command's outcome and of the checks, where they were asked for.
+    /// Nodes that ended although no fault of ours was to end them.
+    pub ended: Vec<RanEnded>,
+    /// Nobody watched the run for a time: what happened then is not known.
+    pub unwatched: bool,
+    /// The worst of the command's outcome, of the checks where they were asked for, and of the run itself: `inconclusive`
+    /// where it broke.
     pub verdict: Verdict,
     /// The lab's own checks, where they were asked for.
     pub result: Option<ResultDocument>,
+    /// The run stands: it failed, and was to be kept then.
+    pub kept: bool,
     /// From the first container to ready, ms.
     pub ready_ms: u64,
     /// The command's own time, ms.
@@ -51,31 +57,15 @@ pub struct RanFault {
     pub proof: String,
 }
 
-impl RanDocument {
-    pub fn of(started: &Started, beside: &Beside, ran: &Ran, lang: Lang) -> Self {
-        use std::os::unix::process::ExitStatusExt;
-        let faults = ran.faults.iter().map(|fault| RanFault {
-            id: fault.id.clone(),
-            name: fault.name.clone(),
-            kind: fault.kind,
-            nodes: fault.nodes.clone(),
-            at_ms: fault.at_ms,
-            proof: fault.proof.text(lang),
-        });
-        Self {
-            schema: "lab.ran/v1",
-            run: started.plan.run.clone(),
-            lab: started.plan.lab.clone(),
-            seed: started.plan.seed,
-            command: beside.command.iter().map(|word| word.to_string_lossy().into_owned()).collect(),
-            exit_code: ran.status.code(),
-            signal: ran.status.signal(),
-            faults: faults.collect(),
-            faults_missed: ran.missed,
-            verdict: ran.verdict(),
-            result: ran.graded.as_ref().map(|graded| ResultDocument::of(graded, lang)),
-            ready_ms: started.ready_ms,
-            took_ms: u64::try_from(ran.took.as_millis()).unwrap_or(u64::MAX),
-        }
-    }
+/// A node that ended without a fault of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RanEnded {
+    pub node: String,
+    /// ms from the command's start; none where it is not known.
+    pub at_ms: Option<u64>,
+    /// `memory`: over its limit. `disk`: the run had written what it may. `removed`: its container was.
+    #[schemars(extend("enum" = ["memory", "disk", "code", "removed"]))]
+    pub how: &'static str,
+    pub exit_code: Option<i64>,
+    pub text: String,
 }

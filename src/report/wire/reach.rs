@@ -25,14 +25,20 @@ impl EnvDocument {
     }
 }
 
-/// LAB_RUN, LAB_ADDRESS, LAB_PORT_…, what was drawn (`key` is LAB_KEY), and a connection string a database.
+/// LAB_RUN, LAB_ADDRESS, LAB_PORT_… of everybody who listens, what was drawn (`key` is LAB_KEY), and of each database a
+/// connection string, its `host:port` list and how many nodes it has.
 pub fn variables(plan: &RunPlan) -> BTreeMap<String, String> {
     let named = |name: &str| match name.starts_with("LAB_") {
         true => name.to_owned(),
         false => format!("LAB_{}", name.to_uppercase().replace('-', "_")),
     };
-    // The canary is ours alone: it answers nobody else.
-    let theirs = plan.vars.iter().filter(|(name, _)| *name != "LAB_PORT_CANARY");
+    // The canary is ours alone, and at a spare port nobody listens yet: whoever tries them all must meet a database.
+    let ports: Vec<u16> =
+        plan.nodes.iter().map(|node| node.port).chain(plan.app.map(|app| app.port)).collect();
+    let listens = |name: &str, port: &str| {
+        !name.starts_with("LAB_PORT_") || port.parse().is_ok_and(|port| ports.contains(&port))
+    };
+    let theirs = plan.vars.iter().filter(|(name, value)| listens(name, value));
     let mut all: BTreeMap<String, String> = theirs.map(|(n, v)| (named(n), v.clone())).collect();
     all.insert("LAB_RUN".into(), plan.run.clone());
     let at = |node: &NodePlan| format!("{}:{}", plan.place.address, node.port);
@@ -40,11 +46,16 @@ pub fn variables(plan: &RunPlan) -> BTreeMap<String, String> {
     if let Some(first) = redis.first() {
         all.insert("REDIS_URL".into(), first.clone());
         all.insert("REDIS_CLUSTER_URLS".into(), redis.join(","));
+        all.insert("REDIS_HOSTS".into(), plan.redis().map(at).collect::<Vec<_>>().join(","));
+        all.insert("LAB_COUNT_REDIS".into(), redis.len().to_string());
     }
     let mongo: Vec<String> = plan.mongo().map(at).collect();
     if !mongo.is_empty() {
         let uri = format!("mongodb://{}/?replicaSet={}", mongo.join(","), plan.set);
         all.insert("MONGODB_URI".into(), uri);
+        all.insert("MONGODB_HOSTS".into(), mongo.join(","));
+        all.insert("MONGODB_SET".into(), plan.set.clone());
+        all.insert("LAB_COUNT_MONGO".into(), mongo.len().to_string());
     }
     all
 }
@@ -71,6 +82,28 @@ fn lines(variables: &BTreeMap<String, String>, line: impl Fn(&str, &str) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Order, Place, build};
+
+    #[test]
+    fn only_who_listens_has_a_port() {
+        let lab = crate::course::Catalog::default().load("stack").unwrap();
+        let images = crate::image::ROLES.map(|role| (role, "image".to_owned())).into();
+        let order = Order {
+            run: "r",
+            lab: &lab,
+            place: Place::FIRST,
+            seed: 1,
+            services: &lab.lab.needs,
+            images: &images,
+        };
+        let mut plan = build(order).unwrap();
+        let before = variables(&plan);
+        assert!(before.contains_key("LAB_PORT_REDIS_6") && !before.contains_key("LAB_PORT_REDIS_7"));
+        assert!(!before.contains_key("LAB_PORT_CANARY"));
+        assert_eq!(before["REDIS_HOSTS"].split(',').count().to_string(), before["LAB_COUNT_REDIS"]);
+        plan.add("redis-7").unwrap();
+        assert!(variables(&plan).contains_key("LAB_PORT_REDIS_7"));
+    }
 
     #[test]
     fn quotes_survive_both_shells() {

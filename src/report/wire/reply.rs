@@ -25,6 +25,11 @@ impl ReplyDocument {
         Self::of(node, redis(reply))
     }
 
+    /// It obeyed a command that ended it, and said nothing more.
+    pub fn ended(node: &NodePlan) -> Self {
+        Self::of(node, Value::Null)
+    }
+
     pub fn mongo(node: &NodePlan, reply: &bson::Document) -> Self {
         Self::of(node, bson::Bson::Document(reply.clone()).into_relaxed_extjson())
     }

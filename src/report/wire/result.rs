@@ -5,9 +5,11 @@ use serde::Serialize;
 
 use super::Grading;
 use crate::check::Verdict;
-use crate::grade::{Graded, GradedCheck, GradedTask, Penalty};
+use crate::course::Act;
+use crate::grade::{Dossier, Graded, GradedCheck, GradedTask, Penalty, Remarks};
 use crate::i18n::{Lang, Message};
-use crate::spec::Act;
+use crate::plan::budget::cut;
+use crate::report::clean::one_line;
 
 /// A graded run, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -31,9 +33,37 @@ pub struct ResultDocument {
     pub verdict: Verdict,
     pub tasks: Vec<TaskResult>,
     pub penalties: Vec<PenaltyResult>,
+    /// Points that cannot be earned in this attempt any more; `lab reset` begins another.
+    pub lost_points: u32,
+    /// The reference solution was run in this attempt: the score is not the learner's own.
+    pub solved: bool,
+    /// What the learner's program did, where a check has run it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub program: Option<ProgramResult>,
     /// How it was graded, where a submission was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grading: Option<Grading>,
+}
+
+/// A program of the learner's, as it ran.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProgramResult {
+    /// What was left out or mended of the folder, how long the program took to listen, how it ended.
+    pub notes: Vec<String>,
+    /// The last lines that it printed.
+    pub output: Vec<String>,
+}
+
+/// So many lines of a program's output are shown, and so many characters of one.
+const LINES: usize = 12;
+const COLUMNS: usize = 200;
+
+/// The end of an output, fit for a terminal.
+fn last_lines(output: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(output);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let last = &lines[lines.len().saturating_sub(LINES)..];
+    last.iter().map(|line| cut(&one_line(line), COLUMNS)).collect()
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -46,6 +76,10 @@ pub struct TaskResult {
     pub verdict: Verdict,
     /// Its points are in `max_score`.
     pub counted: bool,
+    /// It does not hold, and nobody has tried it yet.
+    pub open: bool,
+    /// Its points cannot be earned in this attempt any more.
+    pub lost: bool,
     /// The tasks that it waits for, where it was skipped.
     pub waits_for: Vec<String>,
     /// The answer first, as `answer`, where the task asks for one.
@@ -88,8 +122,61 @@ impl ResultDocument {
             verdict: graded.verdict,
             tasks: graded.tasks.iter().map(|t| task(t, lang)).collect(),
             penalties: graded.penalties.iter().map(|p| penalty(p, lang)).collect(),
+            lost_points: graded.penalties.iter().map(|p| p.points).sum(),
+            solved: false,
+            program: None,
             grading: None,
         }
+    }
+
+    /// A graded submission; one that could not be judged has no task and is in error.
+    pub fn of_dossier(dossier: &Dossier, lang: Lang) -> Self {
+        let mut document = match &dossier.graded {
+            Some(graded) => Self::of(graded, lang),
+            None => Self {
+                schema: "lab.result/v1",
+                run: dossier.run.clone(),
+                lab: dossier.lab.clone(),
+                seed: dossier.seed,
+                lang: lang.code(),
+                score: 0,
+                max_score: 0,
+                max_score_full: dossier.max_score_full,
+                verdict: Verdict::Error,
+                tasks: Vec::new(),
+                penalties: Vec::new(),
+                lost_points: 0,
+                solved: false,
+                program: None,
+                grading: None,
+            },
+        };
+        document.grading = Some(Grading::of(dossier, lang));
+        document
+    }
+
+    /// With what the run's journal says beside the marks.
+    pub fn remarked(mut self, remarks: &Remarks) -> Self {
+        for task in &mut self.tasks {
+            task.open = remarks.open.contains(&task.id);
+            task.lost = remarks.lost.contains(&task.id);
+        }
+        Self { lost_points: remarks.lost_points, solved: remarks.solved, ..self }
+    }
+
+    /// With what the learner's program did meanwhile, and the end of what it printed.
+    pub fn performed(self, notes: &[Message], output: &[u8], lang: Lang) -> Self {
+        let notes = notes.iter().map(|note| note.text(lang)).collect();
+        Self { program: Some(ProgramResult { notes, output: last_lines(output) }), ..self }
+    }
+
+    /// Nothing went wrong: all that does not hold has not been tried.
+    pub fn is_open(&self) -> bool {
+        let untried = |task: &TaskResult| match task.verdict {
+            Verdict::Pass | Verdict::Skipped => true,
+            _ => task.open,
+        };
+        self.verdict == Verdict::Fail && self.lost_points == 0 && self.tasks.iter().all(untried)
     }
 }
 
@@ -101,6 +188,8 @@ fn task(task: &GradedTask, lang: Lang) -> TaskResult {
         max_points: task.max_points,
         verdict: task.verdict,
         counted: task.counted,
+        open: false,
+        lost: false,
         waits_for: task.waits_for.clone(),
         checks: task.checks.iter().map(|c| check(c, lang)).collect(),
     }

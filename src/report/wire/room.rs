@@ -54,7 +54,7 @@ impl RoomDocument {
 fn candidate(clock: &Clock, now: &Tick) -> RoomCandidate {
     let run = clock.run(clock.handed_in.as_ref().unwrap_or(now));
     RoomCandidate {
-        candidate: clock.candidate.clone(),
+        candidate: clock.candidate.to_string(),
         exam: clock.exam.clone(),
         part: clock.part.clone(),
         begun: clock.begun.at,

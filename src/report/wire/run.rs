@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::plan::{NodeKind, RunPlan};
-use crate::spec::exam::Mode;
+use crate::course::Language;
+use crate::course::exam::Mode;
+use crate::plan::RunPlan;
 
 /// A run that is ready.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -23,6 +24,20 @@ pub struct RunDocument {
     /// From the command to ready, ms.
     pub ready_ms: u64,
     pub nodes: Vec<RunNode>,
+    /// The learner's folder, where the lab is about a program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workspace: Option<RunWorkspace>,
+}
+
+/// The folder that is edited here, checked as it is, and handed in as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RunWorkspace {
+    /// Its absolute path.
+    pub folder: String,
+    /// Of its starter files.
+    pub language: Language,
+    /// The starter files have been written; otherwise it was there, and is as it was.
+    pub new: bool,
 }
 
 /// A database of the run: one container.
@@ -39,7 +54,7 @@ pub struct RunNode {
 
 impl RunDocument {
     pub fn of(plan: &RunPlan, ready_ms: u64) -> Self {
-        let nodes = plan.nodes.iter().filter(|n| matches!(n.kind, NodeKind::Redis | NodeKind::Mongo));
+        let nodes = plan.nodes.iter().filter(|n| n.kind.service().is_some());
         let nodes = nodes.map(|n| RunNode {
             name: n.name.clone(),
             kind: n.kind.as_str(),
@@ -55,6 +70,7 @@ impl RunDocument {
             mode: plan.mode,
             ready_ms,
             nodes: nodes.collect(),
+            workspace: None,
         }
     }
 }

@@ -1,15 +1,21 @@
 //! `lab.status/v1`: what `lab status --json` prints.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ContainerState, Moment, agreeing, by_hand, mongosh, redis_cli};
+use crate::check::{agreeing, by_hand, mongosh, redis_cli};
+use crate::engine::ContainerState;
 use crate::fault::Active;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Message};
+use crate::journal::Moment;
+use crate::msg;
 use crate::plan::{NodeKind, NodePlan, RunPlan, labels};
 use crate::report::FaultState;
-use crate::service::redis::SLOTS;
+use crate::service::mongo::{MemberState, OpTime, Term};
+use crate::service::redis::{Flag, SLOTS, Slot, SlotRange};
 use crate::service::{ClusterNode, Link, MongoView, RedisRole, RedisView};
 
 /// A run, as it stood at one look.
@@ -22,7 +28,10 @@ pub struct StatusDocument {
     pub lab: String,
     pub phase: Phase,
     pub address: String,
-    pub seed: u64,
+    /// None for whoever is graded: what is drawn follows from it.
+    pub seed: Option<u64>,
+    /// What it has otherwise than its lab, as options of `lab start`.
+    pub overrides: Vec<String>,
     /// Until the time that the lab is meant to take is over; none where it has none, or the start is not known.
     pub seconds_left: Option<u64>,
     /// How long the canary beside the nodes took to answer, ms; none if it did not.
@@ -52,17 +61,43 @@ pub enum Phase {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RedisStatus {
-    /// `ok` when every node that answers says `cluster_state:ok`, `fail` when one does not, `unknown` when
-    /// none answers.
+    /// `ok` when every member that answers says `cluster_state:ok`, `fail` when one does not, `unknown` when
+    /// none answers. A node that was added and is listed by nobody is no member.
     #[schemars(extend("enum" = ["ok", "fail", "unknown"]))]
     pub state: &'static str,
-    /// Slots that a node says it owns itself.
+    /// Slots that a member says it owns itself.
     pub slots_covered: u32,
-    /// Every node answers, and all describe the same masters, replicas and slots.
+    /// Every member answers, and all describe the same masters, replicas and slots.
     pub agreed: bool,
+    /// Nodes that were added and belong to no cluster, or only think so.
+    pub outsiders: Vec<Outsider>,
+    /// Slots on their way, lowest first: a move that goes on, or one that nobody finished.
+    pub open_slots: Vec<OpenSlot>,
     pub nodes: Vec<RedisNodeStatus>,
     /// What a person would type to see the same, asked of one node.
     pub command: Option<String>,
+}
+
+/// A Redis node that no member lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Outsider {
+    pub name: String,
+    pub port: u16,
+    /// How many other nodes it lists itself: a node that was forgotten may not know of it.
+    pub lists: usize,
+}
+
+/// A slot that its owner gives away, or that another node waits for, by their own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OpenSlot {
+    #[schemars(with = "u16")]
+    pub slot: Slot,
+    /// Who gives it away (MIGRATING), or is waited for.
+    pub from: String,
+    /// Who waits for it (IMPORTING), or is to be given it.
+    pub to: String,
+    pub migrating: bool,
+    pub importing: bool,
 }
 
 /// A Redis node in its own words; none where it does not answer.
@@ -75,7 +110,8 @@ pub struct RedisNodeStatus {
     /// The master that it follows, by name where it is one of this run.
     pub master: Option<String>,
     /// Owned slots, ranges with both ends.
-    pub slots: Vec<(u16, u16)>,
+    #[schemars(with = "Vec<(u16, u16)>")]
+    pub slots: Vec<SlotRange>,
     /// A replica's link to its master.
     #[schemars(extend("enum" = ["up", "down", "syncing", null]))]
     pub link: Option<&'static str>,
@@ -93,7 +129,8 @@ pub struct RedisNodeStatus {
 pub struct MongoStatus {
     pub set: String,
     /// The highest that a member knows.
-    pub term: Option<i64>,
+    #[schemars(with = "Option<i64>")]
+    pub term: Option<Term>,
     /// The member that says it is primary, in the highest term where several do.
     pub primary: Option<String>,
     pub members: Vec<MongoMemberStatus>,
@@ -132,11 +169,12 @@ impl StatusDocument {
             lab: plan.lab.clone(),
             phase: phase(moment, ready),
             address: plan.place.address.to_string(),
-            seed: plan.seed,
+            seed: Some(plan.seed),
+            overrides: plan.overrides.flags(),
             seconds_left: deadline.map(|at| seconds(moment.now.at, at)),
             canary_ms: moment.now.canary_ms,
-            redis: has(NodeKind::Redis).then(|| redis(moment, lang)),
-            mongo: has(NodeKind::Mongo).then(|| mongo(moment, lang)),
+            redis: has(NodeKind::REDIS).then(|| redis(moment, lang)),
+            mongo: has(NodeKind::MONGO).then(|| mongo(moment, lang)),
             faults: faults.iter().map(|f| FaultState::of(f, lang)).collect(),
             command: format!("docker ps -a --filter label={}={}", labels::RUN, plan.run),
         }
@@ -164,28 +202,68 @@ fn phase(moment: &Moment, ready: bool) -> Phase {
 
 fn redis(moment: &Moment, lang: Lang) -> RedisStatus {
     let plan = moment.plan;
-    let views: Vec<&RedisView> = plan.redis().filter_map(|n| moment.redis(n).ok()).collect();
+    let members: Vec<&NodePlan> = moment.members().collect();
+    let views: Vec<&RedisView> = members.iter().filter_map(|n| moment.redis(n).ok()).collect();
     let state = match views.as_slice() {
         [] => "unknown",
         all if all.iter().all(|v| v.state_ok) => "ok",
         _ => "fail",
     };
     let mut covered = vec![false; SLOTS as usize];
-    for (from, to) in views.iter().filter_map(|v| own_line(v)).flat_map(|n| &n.slots) {
-        covered.get_mut(usize::from(*from)..=usize::from(*to)).unwrap_or_default().fill(true);
-    }
+    let owned = views.iter().filter_map(|v| own_line(v)).flat_map(|n| &n.slots);
+    owned.flat_map(|range| range.slots()).for_each(|slot| covered[slot.index()] = true);
+    let strangers = plan.redis().filter(|n| !members.iter().any(|member| member.name == n.name));
     RedisStatus {
         state,
         slots_covered: covered.iter().filter(|c| **c).count() as u32,
-        agreed: agreeing(views.iter().copied()) == plan.redis().count(),
+        agreed: agreeing(views.iter().copied()) == members.len(),
+        outsiders: strangers.map(|node| outsider(moment, node)).collect(),
+        open_slots: open_slots(moment, &members),
         nodes: plan.redis().map(|n| redis_node(moment, n, lang)).collect(),
-        command: answering(plan.redis(), |n| moment.redis(n).is_ok())
+        command: answering(members.iter().copied(), |n| moment.redis(n).is_ok())
             .map(|n| redis_cli(plan, n, "cluster nodes")),
     }
 }
 
+fn outsider(moment: &Moment, node: &NodePlan) -> Outsider {
+    let lists = moment.redis(node).map_or(0, |view| view.nodes.iter().filter(|n| n.id != view.id).count());
+    Outsider { name: node.name.clone(), port: node.port, lists }
+}
+
+fn open_slots(moment: &Moment, members: &[&NodePlan]) -> Vec<OpenSlot> {
+    let views: Vec<_> = members.iter().filter_map(|n| Some((*n, moment.redis(n).ok()?))).collect();
+    let called = |id: &str| {
+        let known = views.iter().find(|(_, view)| view.id == id);
+        known.map_or_else(|| id.to_owned(), |(node, _)| node.name.clone())
+    };
+    let mut all: BTreeMap<(Slot, String, String), (bool, bool)> = BTreeMap::new();
+    for (node, view) in &views {
+        for text in own_line(view).into_iter().flat_map(|line| &line.open) {
+            let Some((slot, gives, other)) = opened(text) else { continue };
+            let (own, other) = (node.name.clone(), called(other));
+            let (from, to) = if gives { (own, other) } else { (other, own) };
+            let (migrating, importing) = all.entry((slot, from, to)).or_default();
+            *migrating |= gives;
+            *importing |= !gives;
+        }
+    }
+    let line = |((slot, from, to), (migrating, importing))| OpenSlot { slot, from, to, migrating, importing };
+    all.into_iter().map(line).collect()
+}
+
+/// `[100->-ID]`, which gives the slot away, or `[100-<-ID]`, which waits for it (`clusterGenNodeDescription`,
+/// cluster_legacy.c).
+fn opened(text: &str) -> Option<(Slot, bool, &str)> {
+    let text = text.strip_prefix('[')?.strip_suffix(']')?;
+    let (slot, gives, id) = match text.split_once("->-") {
+        Some((slot, id)) => (slot, true, id),
+        None => text.split_once("-<-").map(|(slot, id)| (slot, false, id))?,
+    };
+    Some((slot.parse().ok()?, gives, id))
+}
+
 fn own_line(view: &RedisView) -> Option<&ClusterNode> {
-    view.nodes.iter().find(|n| n.flags.iter().any(|f| f == "myself"))
+    view.nodes.iter().find(|n| n.flags.has(&Flag::Myself))
 }
 
 fn redis_node(moment: &Moment, node: &NodePlan, lang: Lang) -> RedisNodeStatus {
@@ -232,18 +310,28 @@ fn mongo(moment: &Moment, lang: Lang) -> MongoStatus {
     let plan = moment.plan;
     let views: Vec<(&NodePlan, &MongoView)> =
         plan.mongo().filter_map(|n| Some((n, moment.mongo(n).ok()?))).collect();
-    let primary = views.iter().filter(|(_, v)| v.state == "PRIMARY").max_by_key(|(_, v)| v.term);
-    let head = primary.map(|(_, v)| v.applied.0);
+    let primary = views.iter().filter(|(_, v)| v.state == MemberState::Primary).max_by_key(|(_, v)| v.term);
+    let head = primary.map(|(_, v)| v.applied);
     let members = plan.mongo().map(|n| {
         let view = moment.mongo(n);
-        let behind = |v: &MongoView| head.map(|h| u64::from(h.saturating_sub(v.applied.0)) * 1000);
+        // Only between two real places in one oplog: a member that has none, or is in no set with it, is not late.
+        let follows = |v: &MongoView| {
+            v.state.serves() || matches!(v.state, MemberState::Recovering | MemberState::Rollback)
+        };
+        let behind = |v: &MongoView| {
+            let real = |head: &OpTime| head.is_real() && v.applied.is_real() && follows(v);
+            head.filter(real).map(|head| u64::from(v.applied.behind(head)) * 1000)
+        };
         MongoMemberStatus {
             name: n.name.clone(),
             port: n.port,
-            state: view.as_ref().ok().map(|v| v.state.clone()),
+            state: view.as_ref().ok().map(|v| v.state.to_string()),
             lag_ms: view.as_ref().ok().and_then(|v| behind(v)),
             alive: view.is_ok(),
-            trouble: view.err().map(|t| t.words.text(lang)),
+            trouble: match view {
+                Ok(view) => adrift(n, view).map(|words| words.text(lang)),
+                Err(trouble) => Some(trouble.words.text(lang)),
+            },
             command: by_hand(plan, n),
         }
     });
@@ -254,5 +342,79 @@ fn mongo(moment: &Moment, lang: Lang) -> MongoStatus {
         members: members.collect(),
         command: answering(plan.mongo(), |n| moment.mongo(n).is_ok())
             .map(|n| mongosh(plan, n, "rs.status()")),
+    }
+}
+
+/// A member of a set that neither leads nor follows, and what may be done about it.
+fn adrift(node: &NodePlan, view: &MongoView) -> Option<Message> {
+    let member = node.label();
+    use MemberState::{Arbiter, Primary, Secondary, Startup, Startup2, Uninitialized};
+    match &view.state {
+        _ if view.too_stale => Some(msg!("report-member-stale", member = member, node = node.name)),
+        Primary | Secondary | Arbiter | Uninitialized | Startup => None,
+        Startup2 => Some(msg!("report-member-copying", member = member)),
+        state => Some(msg!("report-member-adrift", member = member, state = state)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::growth::grown;
+    use crate::journal::Evidence;
+    use crate::report::human::remarks;
+    use crate::service::{Heard, View};
+
+    fn told(evidence: &Evidence) -> RedisStatus {
+        redis(&evidence.moments().next_back().unwrap(), Lang::En)
+    }
+
+    fn view<'a>(evidence: &'a mut Evidence, node: &str) -> &'a mut RedisView {
+        match evidence.snapshots[0].nodes.get_mut(node) {
+            Some(View::Redis(Heard::Answer(view))) => view,
+            other => panic!("{node}: {other:?}"),
+        }
+    }
+
+    fn ids(status: &RedisStatus) -> Vec<String> {
+        remarks(status).iter().map(|remark| remark.id.to_string()).collect()
+    }
+
+    #[test]
+    fn a_node_that_belongs_to_no_cluster_says_nothing_of_this_one() {
+        let mut evidence = grown(&[]);
+        let status = told(&evidence);
+        assert_eq!((status.state, status.agreed, status.slots_covered), ("ok", true, 16384));
+        assert_eq!(status.nodes.len(), 7, "it is shown all the same");
+        assert_eq!(ids(&status), ["report-redis-outsider"]);
+        let first = view(&mut evidence, "redis-1").nodes.clone();
+        view(&mut evidence, "redis-7").nodes.extend(first);
+        let status = told(&evidence);
+        assert_eq!((status.state, status.agreed, status.outsiders[0].lists), ("ok", true, 6));
+        assert_eq!(ids(&status), ["report-redis-forgotten"]);
+    }
+
+    #[test]
+    fn an_open_slot_is_one_line_whoever_speaks_of_it() {
+        let mut evidence = grown(&[]);
+        let id = |evidence: &mut Evidence, node: &str| view(evidence, node).id.clone();
+        let (first, second) = (id(&mut evidence, "redis-1"), id(&mut evidence, "redis-2"));
+        let mut open = |node: &str, text: String| {
+            let view = view(&mut evidence, node);
+            let own = view.nodes.iter_mut().find(|n| n.id == view.id).unwrap();
+            own.open.push(text);
+            told(&evidence).open_slots
+        };
+        let one_sided = open("redis-1", format!("[100->-{second}]"));
+        assert!(one_sided[0].migrating && !one_sided[0].importing);
+        let both = open("redis-2", format!("[100-<-{first}]"));
+        let (from, to) = ("redis-1".to_owned(), "redis-2".to_owned());
+        assert_eq!(
+            both,
+            [OpenSlot { slot: Slot::new(100).unwrap(), from, to, migrating: true, importing: true }]
+        );
+        let stranger = open("redis-2", "[7-<-nobody]".into());
+        assert_eq!((stranger.len(), stranger[0].from.as_str(), stranger[0].migrating), (2, "nobody", false));
+        assert_eq!(open("redis-2", "[x]".into()).len(), 2, "what is not a slot is none");
     }
 }

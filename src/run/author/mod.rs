@@ -1,6 +1,8 @@
 //! `lab author check`: every lab proves itself, on real runs. Untouched it scores 0, its solution earns all
-//! points, each near-miss fails as it declares, each fault heals, and both languages are complete.
+//! points, so does each unusual right way, each near-miss fails as it declares, each fault heals, and both languages
+//! are complete.
 
+mod captured;
 mod case;
 mod expect;
 mod prove;
@@ -9,17 +11,19 @@ mod texts;
 use futures_util::StreamExt;
 use futures_util::stream;
 
-pub use case::Case;
+pub use captured::Captured;
+pub use case::{Among, Case};
 pub use prove::Proven;
 
 use super::{Cancel, Context};
+use crate::course::LoadedLab;
 use crate::i18n::{Lang, Message};
-use crate::spec::LoadedLab;
 use crate::{Error, Exit, Result, msg};
 
 /// What to prove.
 pub struct Proof {
     pub labs: Vec<LoadedLab>,
+    pub among: Among,
     /// Every case so many times, each on a fresh run.
     pub repeat: u32,
     /// Runs side by side.
@@ -56,7 +60,8 @@ pub async fn check(
 ) -> Result<Vec<Proven>> {
     let turns = turns(proof);
     if let Some(only) = proof.only.as_ref().filter(|_| turns.is_empty()) {
-        let known = proof.labs.iter().flat_map(case::all).map(|case| case.to_string());
+        let known = proof.labs.iter().flat_map(|lab| case::cases(lab, proof.among));
+        let known = known.map(|case| case.to_string());
         let known = known.collect::<Vec<_>>().join(", ");
         return Err(Error::new(Exit::Usage, msg!("author-no-case", case = only, known = known)));
     }
@@ -66,8 +71,10 @@ pub async fn check(
     // To the end, whatever one says: the others have runs to remove.
     while let Some(one) = all.next().await {
         match one {
-            Ok(one) => {
+            Ok(mut one) => {
                 done(&one);
+                // Whoever wanted it has it: those of many rounds are large.
+                one.captured = None;
                 proven.push(one);
             }
             Err(e) => _ = interrupted.get_or_insert(e),
@@ -80,7 +87,7 @@ fn turns(proof: &Proof) -> Vec<Turn<'_>> {
     let mut turns = Vec::new();
     for lab in &proof.labs {
         let wanted = |case: &Case| proof.only.as_ref().is_none_or(|only| *only == case.to_string());
-        for case in case::all(lab).into_iter().filter(wanted) {
+        for case in case::cases(lab, proof.among).into_iter().filter(wanted) {
             let rounds = if case == Case::Files { 1 } else { proof.repeat };
             for round in 1..=rounds {
                 let run = format!("author-{}-{}", std::process::id(), turns.len());
@@ -95,10 +102,12 @@ fn turns(proof: &Proof) -> Vec<Turn<'_>> {
 /// what they score.
 fn files(lab: &LoadedLab) -> Vec<Message> {
     let mut problems = texts::problems(&lab.lab, (lab.guide(Lang::En), lab.guide(Lang::Ar)));
-    if lab.file("solution.sh").is_none() {
+    let cases = case::cases(lab, Among::All);
+    let solved = |case: &Case| case.handed_in(lab).is_some() || !case.script_in(lab).is_empty();
+    if cases.iter().any(|case| matches!(case, Case::Solution(_)) && !solved(case)) {
         problems.push(msg!("solve-no-solution", lab = lab.name));
     }
-    let wrong = case::all(lab).iter().filter(|c| matches!(c, Case::Wrong(_))).count();
+    let wrong = cases.iter().filter(|c| matches!(c, Case::Wrong(_))).count();
     if wrong < 3 {
         problems.push(msg!("author-few-wrong", found = wrong));
     }

@@ -2,20 +2,25 @@
 
 use std::time::{Duration, Instant};
 
-use super::expect::{Expect, expect};
-use super::{Case, Proof, Turn, files};
-use crate::check::{CheckSpec, ClusterOk, ReplicaSetOk, SeededDataIntact, Verdict};
+use super::expect::Expect;
+use super::{Captured, Case, Proof, Turn, files};
+use crate::check::Verdict;
+use crate::course::{
+    App, CheckSpec, ClusterOk, Files, Formation, Lab, LoadedLab, ReplicaSetOk, SeededDataIntact, Service,
+    usable,
+};
 use crate::fault::Injected;
 use crate::grade::Graded;
 use crate::i18n::{Lang, Message};
+use crate::journal::Actor;
+use crate::report::{AuthorCase, AuthorDocument, AuthorProblem};
 use crate::run::app::{serving, strike};
 use crate::run::fault::{Inject, What};
 use crate::run::find::Running;
-use crate::run::script::{Play, script};
+use crate::run::perform::Work;
+use crate::run::script::{DEADLINE, Play, script};
 use crate::run::solve::broken;
-use crate::run::{Cancel, Context, Start, check, fault, find, look, start, stop};
-use crate::spec::{App, Formation, Lab, Service};
-use crate::store::Actor;
+use crate::run::{Answers, Cancel, Checked, Context, Start, check, fault, find, look, start, stop};
 use crate::toolbox::End;
 use crate::{Exit, Result, msg};
 
@@ -41,6 +46,8 @@ pub struct Proven {
     pub undecided: bool,
     /// The end of what the script printed.
     pub output: String,
+    /// What a script came to, and the evidence.
+    pub captured: Option<Box<Captured>>,
     pub seconds: f64,
 }
 
@@ -55,7 +62,7 @@ impl Proven {
         self.output = String::from_utf8_lossy(tail).into_owned();
     }
 
-    fn must(&mut self, holds: bool, otherwise: Message) {
+    pub(super) fn must(&mut self, holds: bool, otherwise: Message) {
         if !holds {
             self.problems.push(otherwise);
         }
@@ -119,38 +126,54 @@ async fn examine(ctx: &Context, turn: &Turn<'_>, proven: &mut Proven) -> Result<
     if let Case::Heal(name) = &turn.case {
         return heal(ctx, &running, name, proven).await;
     }
-    let full = turn.lab.lab.tasks.iter().map(|t| t.points).sum();
-    let wanted = match &turn.case {
-        Case::Wrong(_) => match expect(turn.script()) {
-            Ok(wanted) => Some(wanted),
-            Err(problem) => {
-                proven.problems.push(problem);
-                return Ok(());
-            }
-        },
-        _ => None,
+    let wanted = match wanted(turn.lab, &turn.case) {
+        Ok(wanted) => wanted,
+        Err(problem) => {
+            proven.problems.push(problem);
+            return Ok(());
+        }
     };
-    proven.expected = Some(match (&turn.case, &wanted) {
-        (_, Some(wanted)) => wanted.score,
-        (Case::Solution, _) => full,
-        _ => 0,
-    });
-    let graded = match (turn.case.script(), &turn.lab.lab.app) {
-        (Some(_), Some(app)) => serve(ctx, &running, turn.script(), app, proven).await?,
-        (script, _) => {
+    let checked = match (turn.case.handed_in(turn.lab), turn.case.script(), &turn.lab.lab.app) {
+        (Some(files), ..) => hand_in(ctx, &running, &files, proven).await?,
+        (None, Some(_), Some(app)) => serve(ctx, &running, turn.script(), app, proven).await?,
+        (None, script, _) => {
             if script.is_some() {
                 play(ctx, &running, turn.script(), proven).await?;
             }
-            check(ctx, Some(&turn.run), Actor::Lab).await?.graded
+            check(ctx, Some(&turn.run), Actor::Lab).await?
         }
     };
-    compare(&graded, wanted.as_ref(), proven);
+    compare(&checked.graded, &wanted, proven);
+    if turn.case.is_example() {
+        let score = proven.score.unwrap_or_default();
+        let captured = Captured::of(turn.lab, &turn.case, score, &proven.failed, checked.evidence);
+        proven.captured = Some(Box::new(captured));
+    }
     Ok(())
+}
+
+/// What a case must come to: its score, and for a near-miss the check that fails.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    score: u32,
+    fails: Option<String>,
+}
+
+pub(super) fn wanted(lab: &LoadedLab, case: &Case) -> std::result::Result<Wanted, Message> {
+    let full = lab.lab.tasks.iter().map(|task| task.points).sum();
+    Ok(match case {
+        Case::Wrong(_) => {
+            let Expect { score, fails } = case.expect(lab)?;
+            Wanted { score, fails: Some(fails) }
+        }
+        Case::Solution(_) | Case::Right(_) => Wanted { score: full, fails: None },
+        Case::Files | Case::Untouched(_) | Case::Heal(_) => Wanted { score: 0, fails: None },
+    })
 }
 
 impl Turn<'_> {
     fn script(&self) -> &[u8] {
-        self.case.script().and_then(|path| self.lab.file(&path)).unwrap_or_default()
+        self.case.script_in(self.lab)
     }
 }
 
@@ -164,6 +187,17 @@ async fn play(ctx: &Context, running: &Running, text: &[u8], proven: &mut Proven
     Ok(())
 }
 
+/// What a folder holds is performed as a submission is.
+async fn hand_in(ctx: &Context, running: &Running, files: &Files, proven: &mut Proven) -> Result<Checked> {
+    let handed = usable(files);
+    let submission = handed.submission?;
+    let work = Work { submission: Some(&submission), files: &handed.files, limit: DEADLINE };
+    let judge = async || check(ctx, Some(running.run()), Actor::Lab).await;
+    let done = work.perform(ctx, running, None, judge).await?;
+    proven.keep(&done.output.kept);
+    Ok(done.judged)
+}
+
 /// In a lab about a program a script is one: it serves while the lab strikes, and until all is judged.
 async fn serve(
     ctx: &Context,
@@ -171,19 +205,20 @@ async fn serve(
     text: &[u8],
     app: &App,
     proven: &mut Proven,
-) -> Result<Graded> {
+) -> Result<Checked> {
     let work = async {
         let unstruck = strike(ctx, running, app).await?;
-        Ok((unstruck, check(ctx, Some(running.run()), Actor::Lab).await?.graded))
+        Ok((unstruck, check(ctx, Some(running.run()), Actor::Lab).await?))
     };
     let play = Play::of_lab(text, Lang::En);
-    let ((unstruck, graded), served) = serving(ctx, running, play, app.port, work).await?;
+    let ((unstruck, checked), served) = serving(ctx, running, play, app.port, work).await?;
     proven.keep(&served.output.kept);
     proven.problems.extend(unstruck);
-    Ok(graded)
+    Ok(checked)
 }
 
-fn compare(graded: &Graded, wanted: Option<&Expect>, proven: &mut Proven) {
+/// How what was graded differs from what is wanted.
+pub(super) fn compare(graded: &Graded, wanted: &Wanted, proven: &mut Proven) {
     for task in &graded.tasks {
         let failed = task.checks.iter().filter(|c| c.judgement.verdict == Verdict::Fail);
         proven.failed.extend(failed.map(|c| format!("{}/{}", task.id, c.id)));
@@ -192,15 +227,15 @@ fn compare(graded: &Graded, wanted: Option<&Expect>, proven: &mut Proven) {
     proven.undecided = graded.max_score < graded.max_score_full;
     let excused = msg!("author-undecided", max = graded.max_score, full = graded.max_score_full);
     proven.must(!proven.undecided, excused);
-    let expected = proven.expected.unwrap_or_default();
-    if graded.score != expected {
-        proven.problems.push(msg!("author-score", expected = expected, score = graded.score));
+    proven.expected = Some(wanted.score);
+    if graded.score != wanted.score {
+        proven.problems.push(msg!("author-score", expected = wanted.score, score = graded.score));
         proven.problems.extend(lost(graded));
     }
-    if let Some(wanted) = wanted {
+    if let Some(fails) = &wanted.fails {
         let failed = proven.failed.join(", ");
-        let hit = proven.failed.contains(&wanted.fails);
-        proven.must(hit, msg!("author-other-check", expected = wanted.fails, failed = failed));
+        let hit = proven.failed.contains(fails);
+        proven.must(hit, msg!("author-other-check", expected = fails, failed = failed));
     }
 }
 
@@ -228,7 +263,7 @@ async fn heal(ctx: &Context, running: &Running, name: &str, proven: &mut Proven)
     fault::heal(ctx, run, Some(&record.id), false, Actor::Lab).await?;
     let deadline = tokio::time::Instant::now() + RECOVERY;
     loop {
-        let evidence = look(ctx, running, &running.lab.lab.tasks, &mut Vec::new()).await;
+        let evidence = look(ctx, running, &running.lab.lab.tasks, &mut Vec::new(), Answers::Asked).await;
         let judged = baseline(&running.lab.lab).map(|c| crate::check::judge(&c, &evidence));
         let open: Vec<_> = judged.filter(|j| !j.passed()).flat_map(|j| j.observed).collect();
         if open.is_empty() {
@@ -245,12 +280,44 @@ async fn heal(ctx: &Context, running: &Running, name: &str, proven: &mut Proven)
 
 /// What a lab that starts formed has from the start.
 fn baseline(lab: &Lab) -> impl Iterator<Item = CheckSpec> {
-    let formed = |service, state| lab.needs.contains(&service) && state == Formation::Formed;
-    let redis = formed(Service::Redis, lab.start.redis.state);
-    let mongo = formed(Service::Mongo, lab.start.mongo.state);
-    let redis = redis.then(|| {
+    let formed = |service| lab.needs.contains(&service) && lab.start.formation(service) == Formation::Formed;
+    let redis = formed(Service::Redis).then(|| {
         [CheckSpec::ClusterOk(ClusterOk::default()), CheckSpec::SeededDataIntact(SeededDataIntact::default())]
     });
-    let mongo = mongo.then(|| CheckSpec::ReplicaSetOk(ReplicaSetOk::default()));
+    let mongo = formed(Service::Mongo).then(|| CheckSpec::ReplicaSetOk(ReplicaSetOk::default()));
     redis.into_iter().flatten().chain(mongo)
+}
+
+impl AuthorDocument {
+    pub fn of(proven: &[Proven], lang: Lang) -> Self {
+        Self {
+            schema: "lab.author/v1",
+            holds: proven.iter().all(Proven::holds),
+            cases: proven.iter().map(|one| AuthorCase::of(one, lang)).collect(),
+        }
+    }
+}
+
+impl AuthorCase {
+    pub fn of(one: &Proven, lang: Lang) -> Self {
+        let problem = |what: &Message| AuthorProblem {
+            code: what.id.to_string(),
+            message: what.text(lang),
+            next: what.attribute(lang, "next"),
+        };
+        Self {
+            lab: one.lab.clone(),
+            case: one.case.clone(),
+            round: one.round,
+            holds: one.holds(),
+            undecided: one.undecided,
+            seed: one.seed,
+            expected_score: one.expected,
+            score: one.score,
+            failed: one.failed.clone(),
+            problems: one.problems.iter().map(problem).collect(),
+            output: (!one.holds() && !one.output.is_empty()).then(|| one.output.clone()),
+            seconds: (one.seconds * 10.0).round() / 10.0,
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Both languages complete: the same sections and the same commands in both guides, and no text left empty.
 
+use crate::course::{Lab, Text};
 use crate::i18n::Message;
 use crate::msg;
-use crate::spec::{Lab, Text};
 
 /// Everything that is missing or differs. `guides` are the English and the Arabic one, as written.
 pub fn problems(lab: &Lab, guides: (&str, &str)) -> Vec<Message> {
@@ -18,8 +18,10 @@ pub fn problems(lab: &Lab, guides: (&str, &str)) -> Vec<Message> {
         found.push(msg!("author-commands-missing", en = en.commands.len(), ar = ar.commands.len()));
     }
     for (name, guide) in [("guide.en.md", guides.0), ("guide.ar.md", guides.1)] {
-        // A name that means another run's nodes on a machine with two runs.
-        if guide.contains("localhost") || guide.contains("127.0.0.") {
+        // In a command, `localhost` means another run's nodes on a machine with two runs. In a sentence it is what
+        // the sentence warns of.
+        let typed = outline(guide).commands.iter().any(|line| line.contains("localhost"));
+        if typed || guide.contains("127.0.0.") {
             found.push(msg!("author-fixed-address", guide = name));
         }
     }
@@ -34,7 +36,12 @@ fn texts(lab: &Lab) -> impl Iterator<Item = (String, &Text)> {
         task.hints.iter().enumerate().map(|(n, hint)| (format!("tasks.{}.hints.{}", task.id, n + 1), hint))
     });
     let whys = lab.forbidden.iter().map(|f| (format!("forbidden.{:?}", f.act), &f.why));
-    own.into_iter().chain(faults).chain(tasks).chain(hints).chain(whys)
+    let findings = lab.findings.iter().flat_map(|(name, finding)| {
+        let expected = (format!("findings.{name}.expected"), &finding.expected);
+        let saw = finding.saw.iter().map(move |(word, text)| (format!("findings.{name}.saw.{word}"), text));
+        std::iter::once(expected).chain(saw)
+    });
+    own.into_iter().chain(findings).chain(faults).chain(tasks).chain(hints).chain(whys)
 }
 
 /// An Arabic text without one Arabic letter is not translated.
@@ -85,7 +92,10 @@ mod tests {
         assert_eq!(ids(&lab, EN, &AR.replacen("\n## ", "\n", 1)), ["author-headings-differ"]);
         assert_eq!(ids(&lab, EN, &AR.replacen("keyslot", "keyslots", 1)), ["author-commands-differ"]);
         assert_eq!(ids(&lab, &format!("{EN}\n```\nmore\n```\n"), AR), ["author-commands-missing"]);
-        assert_eq!(ids(&lab, EN, &format!("{AR}\nlocalhost\n")), ["author-fixed-address"]);
+        assert_eq!(ids(&lab, EN, &format!("{AR}\n127.0.0.1\n")), ["author-fixed-address"]);
+        assert_eq!(ids(&lab, EN, &format!("{AR}\nnever `localhost`\n")), Vec::<String>::new());
+        let typed = |guide: &str| format!("{guide}\n```\nredis-cli -h localhost\n```\n");
+        assert_eq!(ids(&lab, &typed(EN), &typed(AR)), ["author-fixed-address", "author-fixed-address"]);
         lab.tasks[0].hints[1].ar = "TODO".into();
         let found = problems(&lab, (EN, AR));
         assert_eq!(found[0].args[0].1, "tasks.find-master.hints.2");

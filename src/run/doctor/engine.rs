@@ -1,12 +1,13 @@
 //! The engine and what it has to give.
 
+use super::gigabytes::gigabytes;
 use super::{Finding, host, kernel, ports, runs};
+use crate::course::NodeKind;
 use crate::engine::{Engine, Host};
 use crate::image::Named;
 use crate::msg;
 use crate::plan::labels;
-use crate::run::{RoleImage, images_list};
-use crate::spec::Role;
+use crate::run::{RoleImage, images_list, pod};
 use crate::store::Store;
 
 /// Below this a run's nine databases do not fit beside the system.
@@ -23,6 +24,10 @@ pub async fn findings(engine: &Engine, store: &Store) -> Vec<Finding> {
     match engine.machine().await {
         Ok(machine) => {
             findings.push(size(&machine));
+            if !machine.quota {
+                findings.push(Finding::warn(msg!("doctor-no-quota")));
+            }
+            findings.extend(host::avx(&machine, &engine.arch));
             findings.push(host::disk(&machine.root, store));
         }
         Err(e) => findings.push(Finding::fail(msg!("doctor-machine-unknown")).because(e)),
@@ -30,12 +35,20 @@ pub async fn findings(engine: &Engine, store: &Store) -> Vec<Finding> {
     match images_list(engine, &Named::default()).await {
         Ok(rows) => {
             findings.push(images(&rows));
-            let toolbox = rows.iter().find(|row| row.role == Role::Toolbox && row.here.is_some());
+            let toolbox = rows.iter().find(|row| row.role == NodeKind::Toolbox && row.here.is_some());
             if let Some(toolbox) = toolbox {
                 findings.push(kernel::finding(engine, &toolbox.name).await);
             }
         }
         Err(e) => findings.push(Finding::of(e)),
+    }
+    match engine.bridge().await {
+        Ok(Some(bridge)) => findings.push(match pod::in_reach(&bridge).await {
+            true => Finding::ok(msg!("doctor-in-reach")),
+            false => Finding::warn(msg!("doctor-out-of-reach", address = bridge.gateway)),
+        }),
+        Ok(None) => {}
+        Err(e) => findings.push(Finding::of(e.into())),
     }
     match runs::findings(engine, store).await {
         Ok(found) => findings.extend(found),
@@ -78,9 +91,4 @@ fn size(machine: &Host) -> Finding {
         )),
         _ => Finding::ok(what),
     }
-}
-
-/// `7.8 GB`.
-pub fn gigabytes(bytes: u64) -> String {
-    format!("{:.1} GB", bytes as f64 / 1e9)
 }

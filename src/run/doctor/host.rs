@@ -4,7 +4,8 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use super::Finding;
-use super::engine::gigabytes;
+use super::gigabytes::gigabytes;
+use crate::engine::Host;
 use crate::msg;
 use crate::store::Store;
 
@@ -45,6 +46,23 @@ fn existing(path: &Path) -> &Path {
     path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"))
 }
 
+/// MongoDB 5.0 and newer needs AVX, which virtual machines often hide. Only where the engine runs on this machine.
+pub fn avx(machine: &Host, arch: &str) -> Option<Finding> {
+    // Another machine's processor is not told by this one.
+    let here = cfg!(target_arch = "x86_64") && Path::new(&machine.root).exists();
+    let flags = std::fs::read_to_string("/proc/cpuinfo").ok().filter(|_| here && arch == "amd64")?;
+    Some(match has_avx(&flags)? {
+        true => Finding::ok(msg!("doctor-avx")),
+        false => Finding::warn(msg!("doctor-no-avx")),
+    })
+}
+
+/// None where the kernel tells no flags.
+fn has_avx(cpuinfo: &str) -> Option<bool> {
+    let flags = cpuinfo.lines().find_map(|line| line.strip_prefix("flags")?.split_once(':'))?.1;
+    Some(flags.split_whitespace().any(|flag| flag == "avx"))
+}
+
 /// Each run has its own loopback address where the system has more than one.
 pub fn addresses() -> Option<Finding> {
     let second = Ipv4Addr::new(127, 0, 0, 2);
@@ -52,4 +70,18 @@ pub fn addresses() -> Option<Finding> {
         Ok(_) => Finding::ok(msg!("doctor-addresses")),
         Err(e) => Finding::warn(msg!("doctor-one-address")).because(e),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_processor_says_whether_it_has_avx() {
+        let cpuinfo =
+            |flags: &str| format!("processor\t: 0\nmodel name\t: x\nflags\t\t: {flags}\nbugs\t\t: avx\n");
+        assert_eq!(has_avx(&cpuinfo("fpu sse4_2 avx avx2")), Some(true));
+        assert_eq!(has_avx(&cpuinfo("fpu sse4_2 avx2x")), Some(false));
+        assert_eq!(has_avx("Features\t: fp asimd\n"), None);
+    }
 }

@@ -6,10 +6,11 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use super::Finding;
+use crate::clock::up_ms;
 use crate::engine::{ContainerSpec, Engine, EngineError};
+use crate::msg;
 use crate::plan::labels;
-use crate::store::up_ms;
-use crate::{msg, run::find};
+use crate::run::user;
 
 /// One of each kind: source translation, a match on the sender's uid, connection marks, connection states.
 const RULES: &str = r"
@@ -61,7 +62,7 @@ async fn tried(engine: &Engine, image: &str, rules: &str) -> Result<Option<Strin
         labels: BTreeMap::from([
             (labels::RUN.into(), name),
             (labels::KIND.into(), "toolbox".into()),
-            (labels::OWNER.into(), find::owner().to_string()),
+            (labels::OWNER.into(), user::owner().to_string()),
         ]),
         network: "none".into(),
         cap_add: vec!["NET_ADMIN".into()],

@@ -1,6 +1,7 @@
 //! `lab doctor`: what this machine has of what a run needs. Looks at everything, changes nothing.
 
 mod engine;
+mod gigabytes;
 mod host;
 mod kernel;
 mod ports;
@@ -8,7 +9,9 @@ mod runs;
 
 use crate::Error;
 use crate::engine::Engine;
+use crate::i18n::Lang;
 use crate::i18n::Message;
+use crate::report::{DoctorDocument, DoctorFinding};
 use crate::store::Store;
 
 /// One thing looked at. What to do about it is the message's `.next`.
@@ -44,7 +47,8 @@ impl Finding {
 
     /// What stopped us from looking.
     fn of(error: Error) -> Self {
-        let why = error.causes().into_iter().next();
+        // The last one is nearest to what happened.
+        let why = error.causes().pop();
         Self { state: State::Fail, what: *error.what, why }
     }
 
@@ -60,10 +64,36 @@ pub async fn doctor(docker_host: Option<&str>, store: &Store) -> Vec<Finding> {
     match Engine::connect(docker_host).await {
         Ok(engine) => findings.extend(engine::findings(&engine, store).await),
         Err(e) => {
+            // Without the engine nobody knows which of the ports are our own runs'.
             findings.push(Finding::of(e));
-            findings.extend(ports::findings(&[]));
         }
     }
     findings.extend(host::addresses());
     findings
+}
+
+impl DoctorDocument {
+    pub fn of(findings: &[Finding], lang: Lang) -> Self {
+        Self {
+            schema: "lab.doctor/v1",
+            healthy: findings.iter().all(|finding| finding.state != State::Fail),
+            findings: findings.iter().map(|finding| DoctorFinding::of(finding, lang)).collect(),
+        }
+    }
+}
+
+impl DoctorFinding {
+    fn of(finding: &Finding, lang: Lang) -> Self {
+        Self {
+            code: finding.what.id.to_string(),
+            state: match finding.state {
+                State::Ok => "ok",
+                State::Warn => "warn",
+                State::Fail => "fail",
+            },
+            message: finding.what.text(lang),
+            why: finding.why.clone(),
+            next: finding.what.attribute(lang, "next"),
+        }
+    }
 }

@@ -5,10 +5,10 @@ use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 
 use super::Finding;
+use crate::course::{Vars, topology};
 use crate::engine::Found;
 use crate::msg;
 use crate::plan::labels;
-use crate::spec::{Vars, topology};
 
 /// The ports of the standard topology, each judged once.
 pub fn findings(ours: &[Found]) -> Vec<Finding> {

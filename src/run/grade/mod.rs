@@ -3,6 +3,7 @@
 
 mod attempt;
 mod class;
+mod guard;
 mod jobs;
 mod regrade;
 mod submit;
@@ -10,16 +11,17 @@ mod submit;
 use std::time::Duration;
 
 pub use attempt::Turns;
-pub use class::{Class, Item, grade_class, part};
+pub use class::{Class, Item, Was, grade_class, part};
 pub use jobs::{jobs, starts};
 pub use regrade::{Regraded, regrade};
 pub use submit::{Seeds, Submitted, submit};
 
-use crate::check::{Evidence, watched};
+use crate::check::watched;
+use crate::course::LoadedLab;
 use crate::grade::sign::Signer;
 use crate::grade::{Graded, Trouble};
+use crate::journal::Evidence;
 use crate::msg;
-use crate::spec::LoadedLab;
 
 /// What all submissions of one grading have in common.
 pub struct Terms {

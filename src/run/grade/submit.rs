@@ -4,12 +4,13 @@ use std::time::Instant;
 
 use super::attempt::{Tried, Try, Turns};
 use super::{Terms, held_up};
+use crate::clock::now;
+use crate::course::{Files, Who, digest, usable};
 use crate::grade::{Candidate, Dossier, Handed, Trouble};
 use crate::i18n::Message;
 use crate::plan::{Secret, personal_seed};
 use crate::run::{Cancel, Context, fresh_seed};
-use crate::spec::{Files, Submission, Who, digest};
-use crate::store::{HandedIn, Papers, now};
+use crate::store::{HandedIn, Papers};
 use crate::{Error, Exit, Result, msg};
 
 /// Fresh runs that a submission gets: a grader's own failure is tried again once, then told.
@@ -57,8 +58,9 @@ pub async fn submit(
     cancel: &Cancel,
 ) -> Result<Submitted> {
     let (started, clock) = (now(), Instant::now());
-    let HandedIn { files, mut notes } = handed;
-    let submission = match Submission::of(&files) {
+    let HandedIn { files, mut notes, .. } = handed;
+    let usable = usable(&files);
+    let submission = match usable.submission {
         Ok(submission) => Some(submission),
         // It is graded all the same, as a run that nobody touched: what is missing earns nothing, and why is told.
         Err(e) => {
@@ -69,6 +71,7 @@ pub async fn submit(
             None
         }
     };
+    notes.extend(usable.notes);
     let candidate = whose(submission.as_ref().and_then(|s| s.candidate.as_ref()));
     let seed = terms.seeds.of(&candidate, terms);
     let mut tries = 0;
@@ -76,7 +79,7 @@ pub async fn submit(
         tries += 1;
         let run = format!("{run}-{tries}");
         let submission = submission.as_ref();
-        let tried = Try { terms, run, seed, submission, files: &files, turns, alone: tries > 1 };
+        let tried = Try { terms, run, seed, submission, files: &usable.files, turns, alone: tries > 1 };
         let tried = tried.go(ctx, cancel).await;
         match tried {
             Err(e) if e.exit == Exit::Interrupted => return Err(e),

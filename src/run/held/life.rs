@@ -7,12 +7,12 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 
+use crate::course::Catalog;
 use crate::engine::Engine;
 use crate::plan::RunPlan;
+use crate::progress::Progress;
 use crate::record::Home;
-use crate::report::Progress;
 use crate::run::{Cancel, Context, Start, start, stop};
-use crate::spec::Catalog;
 use crate::store::Store;
 use crate::{Error, Exit, Result, msg};
 

@@ -13,8 +13,8 @@ use super::{Answered, Cancel, Context};
 use crate::Result;
 use crate::fault::Injected;
 use crate::grade::Graded;
+use crate::journal::Actor;
 use crate::plan::RunPlan;
-use crate::store::Actor;
 use life::Life;
 
 /// A run of a lab. Dropped, it takes its containers with it: at the end of a test, where one panics, and where a

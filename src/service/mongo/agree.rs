@@ -1,12 +1,11 @@
 //! Pure: do all members describe the same healthy set, able to elect and to commit?
-
-use std::collections::BTreeMap;
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 use super::MongoView;
-use crate::check::{Heard, NodeName};
 use crate::i18n::Message;
 use crate::msg;
-use crate::service::heard;
+use crate::plan::NodeName;
+use crate::service::{Heard, heard};
 
 /// Every member answers, exactly one is a writable primary and every member names it, the others are
 /// secondaries in their own words and in everyone's, all vote, and all have the same configuration.
@@ -14,7 +13,9 @@ use crate::service::heard;
 ///
 /// `PRIMARY` is not enough (it may still drain its queue), nor is `SECONDARY`: a member that was just added
 /// has no vote yet, and without it the primary's death would end the set.
-pub fn agreement(heard: &BTreeMap<NodeName, Heard<MongoView>>) -> Result<(), Message> {
+pub fn agreement<'a>(
+    heard: impl IntoIterator<Item = (&'a NodeName, &'a Heard<MongoView>)>,
+) -> Result<(), Message> {
     let mut views = Vec::new();
     for (node, said) in heard {
         match said {
@@ -58,8 +59,10 @@ pub fn agreement(heard: &BTreeMap<NodeName, Heard<MongoView>>) -> Result<(), Mes
 
 /// The writable primary, by the members' own words; of two (one that was cut off and has not noticed), the one
 /// with the higher term.
-pub fn primary(heard: &BTreeMap<NodeName, Heard<MongoView>>) -> Option<&NodeName> {
-    let views = heard.iter().filter_map(|(node, said)| Some((node, said.answer()?)));
+pub fn primary<'a>(
+    heard: impl IntoIterator<Item = (&'a NodeName, &'a Heard<MongoView>)>,
+) -> Option<&'a NodeName> {
+    let views = heard.into_iter().filter_map(|(node, said)| Some((node, said.answer()?)));
     views.filter(|(_, view)| view.writable).max_by_key(|(_, view)| view.term).map(|(node, _)| node)
 }
 
@@ -80,7 +83,7 @@ fn standing(node: &str, view: &MongoView, expected: usize) -> Result<(), Message
             expected = expected
         ));
     }
-    let ill = |m: &&super::MongoMember| !m.healthy || !["PRIMARY", "SECONDARY"].contains(&m.state.as_str());
+    let ill = |m: &&super::MongoMember| !m.healthy || !m.state.serves();
     match view.members.iter().find(ill) {
         Some(member) => {
             let state = if member.healthy { member.state.as_str() } else { "unreachable" };

@@ -1,12 +1,18 @@
 //! Every way in which members may fail to agree, each made from a healthy set by one change.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::i18n::Lang;
-use crate::service::mongo::MongoMember;
+use crate::service::mongo::{ConfigVersion, MongoMember, Term};
 
 type Views = BTreeMap<NodeName, Heard<MongoView>>;
 /// What is said after one change.
 type Case<'a> = (&'a str, &'a dyn Fn(&mut Views));
+
+fn term(n: i64) -> Term {
+    Term::new(n).unwrap()
+}
 
 fn host(i: u16) -> String {
     format!("127.0.0.1:{}", 27016 + i)
@@ -22,22 +28,28 @@ fn healthy() -> Views {
         priority_milli: 1000,
         votes: 1,
         optime_ms: 1,
+        hidden: false,
+        delay_s: 0,
     };
     let view = |me: u16| MongoView {
         set: Some("rs".into()),
         state: state(me).into(),
         writable: me == 1,
         primary: Some(host(1)),
-        term: 1,
-        config_version: 2,
-        config_term: 1,
+        term: term(1),
+        config_version: ConfigVersion::new(2).unwrap(),
+        config_term: term(1),
         voting_members: 3,
         majority: 2,
-        applied: (1, 1, 1),
-        committed: (1, 1, 1),
+        applied: (1, 1, 1).into(),
+        committed: (1, 1, 1).into(),
         process: String::new(),
         version: "6.0.5".into(),
         reads: Default::default(),
+        too_stale: false,
+        won: None,
+        calls: Default::default(),
+        outvoted: 0,
         members: (1..=3).map(member).collect(),
     };
     (1..=3).map(|me| (format!("mongo-{me}"), Heard::Answer(view(me)))).collect()
@@ -61,7 +73,7 @@ fn a_healthy_set_agrees() {
 fn of_two_primaries_the_higher_term_counts() {
     let mut views = healthy();
     view(&mut views, 3).writable = true;
-    view(&mut views, 3).term = 2;
+    view(&mut views, 3).term = term(2);
     assert_eq!(primary(&views).map(String::as_str), Some("mongo-3"));
 }
 
@@ -82,7 +94,7 @@ fn it_is_said_which_member_says_what() {
             view(v, 3).primary = None;
         }),
         ("about the configuration (term.version), mongo-1 says `1.2` and mongo-2 says `1.1`", &|v| {
-            view(v, 2).config_version = 1;
+            view(v, 2).config_version = ConfigVersion::new(1).unwrap();
         }),
         ("no member is a writable primary", &|v| view(v, 1).writable = false),
         ("more than one member is a writable primary: mongo-1, mongo-2", &|v| view(v, 2).writable = true),

@@ -16,11 +16,11 @@ use futures_util::future::{join_all, try_join_all};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::wire::{Wire, failure, inner, number};
-use super::{MongoView, agreement, observe, primary};
-use crate::check::{Heard, NodeName};
+use super::{ConfigVersion, MemberState, MongoView, agreement, observe, primary};
 use crate::i18n::Message;
+use crate::plan::NodeName;
 use crate::service::settle::{ONE, POLL, settled};
-use crate::service::{Nodes, Views};
+use crate::service::{Heard, Nodes, Views};
 use crate::{Error, Exit, Result, msg};
 
 /// Election timeout and heartbeat while forming, ms. Nobody may call an election by itself on a slow machine.
@@ -54,16 +54,17 @@ pub async fn form(
     settled(nodes, until, observe, |views| electable(views, &first.0)).await.map_err(late)?;
     accepted(first, &doc! { "replSetStepUp": 1, "skipDryRun": true }, until).await?;
     let views = tokio::select! {
-        views = settled(nodes, until, observe, agreement) => views.map_err(late)?,
+        views = settled(nodes, until, observe, |views| agreement(views)) => views.map_err(late)?,
         never = lead(nodes) => never,
     };
 
     let leader = writable(nodes, &views);
     let reply = accepted(leader, &doc! { "replSetGetConfig": 1 }, until).await?;
     let mut config = inner(&reply, "config");
-    let version = number(&config, "version") + 1;
+    let version =
+        ConfigVersion::new(number(&config, "version")).and_then(ConfigVersion::next).unwrap_or_default();
     config.remove("term");
-    config.insert("version", version);
+    config.insert("version", version.number());
     config.insert("settings", settings((election_timeout_ms as i64, HEARTBEAT)));
     let reconfig = doc! { "replSetReconfig": config };
     // Members have the new configuration at once; the reply comes one of the new heartbeats later.
@@ -128,21 +129,22 @@ async fn lead(nodes: &Nodes) -> ! {
 async fn ends_sync(addr: SocketAddr) -> bool {
     let status = ask(addr, &doc! { "replSetGetStatus": 1, "initialSync": 1 }).await.unwrap_or_default();
     let end_known = inner(&status, "initialSyncStatus").contains_key("initialSyncOplogEnd");
-    end_known || status.get_str("stateStr").is_ok_and(|state| state == "SECONDARY")
+    end_known
+        || status.get_str("stateStr").is_ok_and(|state| MemberState::from(state) == MemberState::Secondary)
 }
 
 /// The first member may become primary, and every other one has the configuration, and votes.
 fn electable(views: &Views<MongoView>, first: &str) -> Result<(), Message> {
-    let ready = |name: &str, view: &MongoView| match view.state.as_str() {
-        "PRIMARY" | "SECONDARY" => true,
-        state => name != first && state == "STARTUP2",
+    let ready = |name: &str, view: &MongoView| match &view.state {
+        state if state.serves() => true,
+        state => name != first && *state == MemberState::Startup2,
     };
     let unready = |(name, heard): &(&NodeName, &Heard<MongoView>)| {
         !heard.answer().is_some_and(|view| ready(name, view))
     };
     match views.iter().find(unready) {
         Some((node, heard)) => {
-            let state = heard.answer().map_or_else(|| format!("{heard:?}"), |view| view.state.clone());
+            let state = heard.answer().map_or_else(|| format!("{heard:?}"), |view| view.state.to_string());
             Err(msg!("service-mongo-member", node = node, about = node, state = state))
         }
         None => Ok(()),
@@ -150,7 +152,7 @@ fn electable(views: &Views<MongoView>, first: &str) -> Result<(), Message> {
 }
 
 /// They agree, on this configuration or a later one.
-fn current(views: &Views<MongoView>, version: i64) -> Result<(), Message> {
+fn current(views: &Views<MongoView>, version: ConfigVersion) -> Result<(), Message> {
     let old = |heard: &Heard<MongoView>| heard.answer().is_none_or(|v| v.config_version < version);
     match views.iter().find(|(_, heard)| old(heard)) {
         Some((node, _)) => Err(msg!("service-mongo-config-old", node = node)),

@@ -4,22 +4,17 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use bson::{Document, doc};
+use bson::{Bson, Document, doc};
 use mongodb::Client;
 use mongodb::options::{ClientOptions, ServerAddress, WriteConcern};
 use tokio::time::timeout;
 
-use super::wire::{Wire, inner};
-use super::{MongoView, primary};
-use crate::check::{Heard, NodeName};
-use crate::plan::{seeded_key, seeded_value};
+use super::wire::{Wire, failure, inner, number};
+use super::{MongoView, Seeded, primary};
+use crate::course::seeded::{COLLECTION, DATABASE};
+use crate::plan::{NodeName, seeded_key, seeded_value};
+use crate::service::Heard;
 use crate::{Error, Exit, Result, msg};
-
-/// Where they are: database and collection.
-pub const DATABASE: &str = "lab";
-pub const COLLECTION: &str = "items";
-/// The index that finds them by key.
-pub const INDEX: &str = "key_1";
 
 /// Writes the seeded documents through the primary.
 pub async fn seed(
@@ -59,6 +54,27 @@ pub async fn seeded_value_at(addr: SocketAddr, n: u32, deadline: Duration) -> Op
     let reply = timeout(deadline, asked).await.ok()?.ok()?.into_iter().next()?;
     let found = inner(&reply, "cursor").get_array("firstBatch").ok()?.first()?.as_document()?.clone();
     found.get_str("value").ok().map(str::to_owned)
+}
+
+/// The seeded collection as one member has it, be it primary or not; none where it does not answer in time, or is in no
+/// state to be read.
+pub async fn seeded_collection(addr: SocketAddr, deadline: Duration) -> Option<Seeded> {
+    let here = doc! { "mode": "secondaryPreferred" };
+    let list =
+        doc! { "listCollections": 1, "filter": { "name": COLLECTION }, "$readPreference": here.clone() };
+    let count = doc! { "count": COLLECTION, "$readPreference": here };
+    let asked = async { Wire::connect(addr).await?.ask(DATABASE, &[list, count]).await };
+    let replies = timeout(deadline, asked).await.ok()?.ok()?;
+    if replies.iter().any(|reply| failure(reply).is_some()) {
+        return None;
+    }
+    let found = inner(&replies[0], "cursor");
+    let found = found.get_array("firstBatch").ok()?.first().and_then(|found| found.as_document());
+    let uuid = found.and_then(|found| match inner(found, "info").get("uuid") {
+        Some(Bson::Binary(uuid)) => Some(crate::hex::hex(&uuid.bytes)),
+        _ => None,
+    });
+    Some(Seeded { uuid, documents: number(&replies[1], "n").unsigned_abs() })
 }
 
 /// Inserts the documents on one member, which must be the primary.

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use bson::{Bson, Document};
 
-use super::wire::Wire;
-use crate::check::Heard;
-use crate::service::heard::{unheard, within};
+use super::wire::{Wire, number};
+use crate::service::Heard;
+use crate::service::heard::{ended, unheard, within};
 use crate::{Error, Exit, Result, msg};
 
 /// Reads a command as a person writes it: `{"replSetGetStatus": 1}`, or only its name.
@@ -31,6 +31,35 @@ pub async fn talk(
         Heard::Answer(mut replies) => Ok(replies.remove(0)),
         other => Err(Error::new(Exit::Environment, unheard(node, &other))),
     }
+}
+
+/// How long a member goes on serving reads before it ends, where `timeoutSecs` says nothing else.
+const QUIESCE: Duration = Duration::from_secs(15);
+
+/// Whether a command ends the member that obeys it.
+pub fn ends(command: &Document) -> bool {
+    command.keys().next().is_some_and(|verb| verb == "shutdown")
+}
+
+/// Sends such a command and waits for the member's end, through its quiesce: none when it has ended, else its refusal.
+/// `deadline`: beside the quiesce.
+pub async fn end(
+    node: &str,
+    addr: SocketAddr,
+    command: Document,
+    deadline: Duration,
+) -> Result<Option<Document>> {
+    let connected = async { Ok(Heard::Answer(Wire::connect(addr).await?)) };
+    let mut wire = match within(deadline, connected).await {
+        Heard::Answer(wire) => wire,
+        other => return Err(Error::new(Exit::Environment, unheard(node, &other))),
+    };
+    let quiesce = match command.contains_key("timeoutSecs") {
+        true => Duration::from_secs(number(&command, "timeoutSecs").unsigned_abs()),
+        false => QUIESCE,
+    };
+    let asked = async { Ok(wire.ask("admin", &[command]).await?.remove(0)) };
+    ended(node, addr, deadline.saturating_add(quiesce), asked).await
 }
 
 /// Whether the member did it: `ok: 1`, in whichever number type.

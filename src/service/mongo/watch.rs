@@ -5,12 +5,12 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use bson::{Document, doc};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use super::wire::{Wire, inner, number};
 use super::{MongoView, observe};
-use crate::check::Heard;
 use crate::service::question::{Asked, Question};
+use crate::service::{Heard, ending};
 
 /// Between two whole views where nothing seems to change: `replSetGetStatus` is long.
 const WHOLE: Duration = Duration::from_secs(5);
@@ -20,6 +20,7 @@ pub struct Watch {
     wire: Option<Wire>,
     question: Question<(Wire, Document)>,
     seen: Option<Seen>,
+    outvoted: Option<u64>,
 }
 
 struct Seen {
@@ -52,10 +53,10 @@ impl Light {
 
 impl Watch {
     pub fn new(addr: SocketAddr) -> Self {
-        Self { addr, wire: None, question: Question::new(), seen: None }
+        Self { addr, wire: None, question: Question::new(), seen: None, outvoted: None }
     }
 
-    /// What the member says now, or how it does not. Takes at most twice `deadline`.
+    /// What the member says now, or how it does not. Takes at most three times `deadline`.
     pub async fn look(&mut self, deadline: Duration) -> Heard<MongoView> {
         let (addr, wire, seen) = (self.addr, &mut self.wire, &mut self.seen);
         let ask = || -> Asked<_> {
@@ -67,7 +68,7 @@ impl Watch {
             Box::pin(async move {
                 let mut wire = match wire {
                     Some(wire) => wire,
-                    None => Wire::connect(addr).await?,
+                    None => Wire::connect(addr).await?.brief(),
                 };
                 let replies = wire.ask("admin", &[doc! { "hello": 1 }]).await?;
                 Ok((wire, replies.into_iter().next().unwrap_or_default()))
@@ -86,8 +87,20 @@ impl Watch {
         Heard::Answer(view)
     }
 
+    /// How often the member says it has been outvoted while it refuses all else: it is being shut down.
+    pub fn outvoted(&self) -> Option<u64> {
+        self.outvoted
+    }
+
     async fn whole(&mut self, mut wire: Wire, light: Light, deadline: Duration) -> Heard<MongoView> {
         let heard = crate::service::heard::within(deadline, observe::ask(&mut wire)).await;
+        self.outvoted = match &heard {
+            Heard::Denied(why) if ending(why) => {
+                let asked = timeout(deadline, observe::outvoted(&mut wire)).await;
+                asked.ok().and_then(Result::ok).flatten()
+            }
+            _ => None,
+        };
         self.seen = heard.answer().map(|view| Seen { at: Instant::now(), light, view: view.clone() });
         if self.seen.is_some() {
             self.wire = Some(wire);

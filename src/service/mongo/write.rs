@@ -7,8 +7,8 @@ use std::time::Duration;
 use bson::{Document, doc};
 use tokio::time::timeout;
 
-use super::DATABASE;
 use super::wire::{Wire, failure, inner, number};
+use crate::course::seeded::DATABASE;
 use crate::service::written::{Written, connected, replied};
 
 /// Where the workload's documents are, in the database of the seeded ones.

@@ -1,21 +1,22 @@
 //! Pure: do all nodes describe the same healthy cluster? The course's `redis-cli --cluster check`, of every
 //! node instead of one.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ClusterNode, Link, RedisRole, RedisView, SLOTS};
-use crate::check::{Heard, NodeName};
+use super::slots::{gaps, listed};
+use super::{ClusterNode, Epoch, Link, RedisRole, RedisView, SlotRange};
 use crate::i18n::Message;
 use crate::msg;
-use crate::service::heard;
-
-/// Flags of a peer that is not, or not yet, a healthy member.
-const ILL: [&str; 4] = ["fail", "fail?", "handshake", "noaddr"];
+use crate::plan::NodeName;
+use crate::service::{Heard, heard};
 
 /// Every node answers, knows exactly these nodes, calls the cluster ok, and says the same about roles,
 /// masters and slots; all slots are covered, none is open; links are up; masters' epochs are distinct.
 /// Otherwise the first thing that is not so: which node says what.
-pub fn agreement(heard: &BTreeMap<NodeName, Heard<RedisView>>) -> Result<(), Message> {
+pub fn agreement<'a>(
+    heard: impl IntoIterator<Item = (&'a NodeName, &'a Heard<RedisView>)>,
+) -> Result<(), Message> {
     let views = answers(heard)?;
     let names: BTreeMap<&str, &str> = views.iter().map(|(name, view)| (view.id.as_str(), *name)).collect();
     let named = |id: &str| names.get(id).map_or(id, |name| name).to_owned();
@@ -70,7 +71,9 @@ pub fn agreement(heard: &BTreeMap<NodeName, Heard<RedisView>>) -> Result<(), Mes
 
 type Views<'a> = Vec<(&'a str, &'a RedisView)>;
 
-fn answers(heard: &BTreeMap<NodeName, Heard<RedisView>>) -> Result<Views<'_>, Message> {
+fn answers<'a>(
+    heard: impl IntoIterator<Item = (&'a NodeName, &'a Heard<RedisView>)>,
+) -> Result<Views<'a>, Message> {
     let mut views = Vec::new();
     for (node, said) in heard {
         match said {
@@ -88,7 +91,7 @@ fn answers(heard: &BTreeMap<NodeName, Heard<RedisView>>) -> Result<Views<'_>, Me
 fn membership(node: &str, view: &RedisView, names: &BTreeMap<&str, &str>) -> Result<(), Message> {
     for peer in &view.nodes {
         let about = names.get(peer.id.as_str()).copied();
-        if let Some(flag) = peer.flags.iter().find(|f| ILL.contains(&f.as_str())) {
+        if let Some(flag) = peer.flags.ill() {
             let about = about.unwrap_or(&peer.id);
             return Err(msg!("service-redis-flag", node = node, about = about, flag = flag));
         }
@@ -113,16 +116,7 @@ fn sorted(view: &RedisView) -> Vec<&ClusterNode> {
 }
 
 fn covered(view: &RedisView) -> Result<(), Message> {
-    let mut owned: Vec<(u16, u16)> = view.nodes.iter().flat_map(|n| n.slots.iter().copied()).collect();
-    owned.sort_unstable();
-    let mut next = 0;
-    let mut gaps = Vec::new();
-    for (first, last) in owned.into_iter().chain([(SLOTS as u16, SLOTS as u16)]) {
-        if first > next {
-            gaps.push((next, first - 1));
-        }
-        next = last + 1;
-    }
+    let gaps = gaps(view.nodes.iter().flat_map(|n| n.slots.iter().copied()).collect());
     if gaps.is_empty() { Ok(()) } else { Err(msg!("service-redis-uncovered", slots = ranges(&gaps))) }
 }
 
@@ -136,8 +130,8 @@ fn epochs(views: &Views) -> Result<(), Message> {
 }
 
 /// Two masters with one config epoch, and that epoch: the next conflict about a slot would have no winner.
-pub fn shared_epoch<'a, N>(views: impl IntoIterator<Item = (N, &'a RedisView)>) -> Option<(N, N, u64)> {
-    let mut seen: BTreeMap<u64, N> = BTreeMap::new();
+pub fn shared_epoch<'a, N>(views: impl IntoIterator<Item = (N, &'a RedisView)>) -> Option<(N, N, Epoch)> {
+    let mut seen: BTreeMap<Epoch, N> = BTreeMap::new();
     for (node, view) in views {
         if matches!(view.role, RedisRole::Replica { .. }) {
             continue;
@@ -151,10 +145,8 @@ pub fn shared_epoch<'a, N>(views: impl IntoIterator<Item = (N, &'a RedisView)>) 
 }
 
 /// `0-5460 5462`, `none`.
-fn ranges(slots: &[(u16, u16)]) -> String {
-    let each = slots.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}-{b}") });
-    let text = each.collect::<Vec<_>>().join(" ");
-    if text.is_empty() { "none".into() } else { text }
+fn ranges(slots: &[SlotRange]) -> String {
+    if slots.is_empty() { "none".into() } else { listed(slots) }
 }
 
 #[cfg(test)]

@@ -12,11 +12,12 @@ use futures_util::future::try_join_all;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::wire::{Command, Reply, Wire, command};
-use super::{Link, RedisRole, RedisView, agreement, observe, share_of};
-use crate::check::{Heard, NodeName};
+use super::{Epoch, Flag, Link, RedisRole, RedisView, SlotRange, agreement, observe, share_of};
 use crate::i18n::Message;
+use crate::plan::NodeName;
+use crate::plan::budget::{ECHO, cut};
 use crate::service::settle::{ONE, POLL, settled};
-use crate::service::{Nodes, Views};
+use crate::service::{Heard, Nodes, Views};
 use crate::{Error, Exit, Result, msg};
 
 /// Ticks a second while nodes get to know each other, unless they have more: joining and syncing take a few ticks
@@ -56,11 +57,12 @@ pub async fn form(nodes: &Nodes, announce: Ipv4Addr, deadline: Duration) -> Resu
         members[i].told(&[command("CLUSTER FAILOVER TAKEOVER")], until).await?;
         // A node that hears of the loss before it hears of the gain holds the cluster for broken, for seconds.
         // And each takes the next epoch that it knows of: two at once would take the same.
-        let taken = |views: &Views<RedisView>| promoted(views, &ids[i], (nodes.len() + i + 1) as u64);
+        let taken =
+            |views: &Views<RedisView>| promoted(views, &ids[i], Epoch::from((nodes.len() + i + 1) as u64));
         settled(nodes, until, observe, taken).await.map_err(late)?;
     }
     try_join_all(members[half..].iter_mut().map(|member| member.meet(nodes, announce, until))).await?;
-    let views = settled(nodes, until, observe, agreement).await.map_err(late)?;
+    let views = settled(nodes, until, observe, |views| agreement(views)).await.map_err(late)?;
     try_join_all(members.iter_mut().map(|member| member.calm_down(until))).await?;
     Ok(views)
 }
@@ -68,8 +70,8 @@ pub async fn form(nodes: &Nodes, announce: Ipv4Addr, deadline: Duration) -> Resu
 /// Everybody knows everybody and can call them, and the replicas are in step and call the cluster ok.
 fn joined_up(views: &Views<RedisView>) -> Result<(), Message> {
     let known = |view: &RedisView| {
-        let peers = view.nodes.iter().filter(|n| n.connected && !n.flags.iter().any(|f| f == "handshake"));
-        peers.count() == views.len() && view.current_epoch >= views.len() as u64
+        let peers = view.nodes.iter().filter(|n| n.connected && !n.flags.has(&Flag::Handshake));
+        peers.count() == views.len() && view.current_epoch >= Epoch::from(views.len() as u64)
     };
     all(views, |view| {
         let in_step = match view.role {
@@ -81,7 +83,7 @@ fn joined_up(views: &Views<RedisView>) -> Result<(), Message> {
 }
 
 /// Everybody has heard that this node is a master, at this epoch, and has slots.
-fn promoted(views: &Views<RedisView>, id: &str, epoch: u64) -> Result<(), Message> {
+fn promoted(views: &Views<RedisView>, id: &str, epoch: Epoch) -> Result<(), Message> {
     all(views, |view| {
         let heard = view.nodes.iter().any(|n| n.id == id && n.master.is_none() && !n.slots.is_empty());
         heard && view.current_epoch >= epoch
@@ -118,13 +120,17 @@ impl<'a> Member<'a> {
     async fn prepare(
         (name, addr): &'a (NodeName, SocketAddr),
         epoch: u32,
-        slots: Option<(u16, u16)>,
+        slots: Option<SlotRange>,
         until: Instant,
     ) -> Result<Self> {
         let mut member = Self::awake(name, *addr, until).await?;
         let mut commands = vec![command(&format!("CLUSTER SET-CONFIG-EPOCH {epoch}"))];
         commands.extend(member.hz.map(|_| command(&format!("CONFIG SET hz {HZ}"))));
-        commands.extend(slots.map(|(first, last)| command(&format!("CLUSTER ADDSLOTSRANGE {first} {last}"))));
+        // One by one: ADDSLOTSRANGE is not known before 7.0.
+        commands.extend(slots.map(|range| {
+            let slots = range.slots().map(|slot| slot.to_string());
+            command(&format!("CLUSTER ADDSLOTS {}", slots.collect::<Vec<_>>().join(" ")))
+        }));
         member.told(&commands, until).await?;
         Ok(member)
     }
@@ -204,7 +210,7 @@ impl<'a> Member<'a> {
 
     fn refused(&self, command: &Command, reply: &Reply) -> Error {
         let words: Vec<_> = command.iter().map(|w| String::from_utf8_lossy(w)).collect();
-        let what = msg!("service-command-refused", node = self.name, command = words.join(" "));
+        let what = msg!("service-command-refused", node = self.name, command = cut(&words.join(" "), ECHO));
         Error::new(Exit::Environment, what).because(format!("{reply:?}"))
     }
 }

@@ -1,12 +1,20 @@
 //! Redis Cluster: direct connections, one node each.
 
 mod agree;
+mod counted;
+mod epoch;
+mod flags;
 mod form;
+mod kind;
+mod light;
 mod observe;
 mod owner;
 pub(crate) mod parse;
+mod pushes;
 mod seed;
 mod slot;
+pub mod slots;
+pub mod story;
 mod talk;
 mod view;
 mod watch;
@@ -14,12 +22,18 @@ mod wire;
 mod write;
 
 pub use agree::{agreement, shared_epoch};
+pub use counted::{Commands, counted};
+pub use epoch::Epoch;
+pub use flags::{Flag, Flags};
 pub use form::form;
+pub(super) use kind::KIND;
 pub use observe::observe;
-pub use owner::{claims, owner};
-pub use seed::{read_seeded, seed};
+pub use owner::{claimant, claims, owner};
+pub use pushes::{Pushed, Pushes};
+pub use seed::{SeededData, read_seeded, seed};
 pub use slot::{share_of, slot};
-pub use talk::{render, send_only, talk};
+pub use slots::{SLOTS, Slot, SlotRange};
+pub use talk::{end, ends, render, send_only, talk};
 pub use view::*;
 pub use watch::Watch;
 pub use wire::Reply;

@@ -1,12 +1,14 @@
 //! Pure: the text of INFO, CLUSTER INFO and CLUSTER NODES into a view.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 use std::collections::BTreeMap;
 
 use super::wire::Reply;
-use super::{ClusterNode, Link, RedisRole, RedisView};
+use super::{ClusterNode, Flags, Link, RedisRole, RedisView};
+use crate::plan::budget;
 
 /// Commands whose call counts tell what somebody did to a node.
-const TOLD: [&str; 22] = [
+const TOLD: [&str; 23] = [
     "acl|setuser",
     "client|pause",
     "cluster|addslots",
@@ -15,6 +17,8 @@ const TOLD: [&str; 22] = [
     "cluster|failover",
     "cluster|flushslots",
     "cluster|forget",
+    // Asked by every look: it falls where somebody has reset the counters.
+    "cluster|info",
     "cluster|meet",
     "cluster|replicate",
     "cluster|reset",
@@ -31,14 +35,19 @@ const TOLD: [&str; 22] = [
     "swapdb",
 ];
 
+/// Messages of the bus that tell who leads and who belongs: pings and what is published are left out.
+const MESSAGES: [&str; 5] = ["auth-ack", "auth-req", "fail", "meet", "mfstart"];
+
 /// What one node said, command by command.
 pub struct Said<'a> {
-    /// INFO server, replication and commandstats, one after the other.
+    /// INFO server, replication, commandstats, keyspace and persistence, one after the other.
     pub info: &'a str,
     /// The next three are none where cluster support is off.
     pub id: Option<&'a str>,
     pub cluster_info: Option<&'a str>,
     pub cluster_nodes: Option<&'a str>,
+    /// CLUSTER LINKS, which servers before 7.0 do not know.
+    pub links: Option<&'a Reply>,
 }
 
 /// A view, or the line that is not as Redis writes it.
@@ -64,68 +73,51 @@ pub fn view(said: &Said) -> Result<RedisView, String> {
         slots_assigned: number(&cluster, "cluster_slots_assigned"),
         current_epoch: number(&cluster, "cluster_current_epoch"),
         my_epoch: number(&cluster, "cluster_my_epoch"),
-        nodes: said.cluster_nodes.unwrap_or_default().lines().map(cluster_node).collect::<Result<_, _>>()?,
+        nodes: nodes(said.cluster_nodes.unwrap_or_default())?,
         calls: calls(&info),
+        bus: said.cluster_info.and_then(bus),
+        links: said.links.and_then(links),
+        writes: info.get("rdb_changes_since_last_save").and_then(|n| n.parse().ok()),
+        keys: said.info.contains("# Keyspace").then(|| {
+            let held =
+                info.get("db0").and_then(|db| db.split(',').next()?.strip_prefix("keys=")?.parse().ok());
+            held.unwrap_or_default()
+        }),
     })
 }
 
-/// What ROLE and CLUSTER INFO tell of a node: little, and enough to notice that something has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Light {
-    master: bool,
-    /// Of a replica: its master's port, and whether the link stands.
-    following: Option<(u16, bool)>,
-    state_ok: bool,
-    slots_assigned: u32,
-    known: u32,
-    current_epoch: u64,
-    my_epoch: u64,
+/// A list of links, each a map that RESP2 writes as a flat list.
+fn links(said: &Reply) -> Option<BTreeMap<String, u64>> {
+    let Reply::Array(all) = said else { return None };
+    let link = |link: &Reply| {
+        let Reply::Array(words) = link else { return None };
+        let field = |name: &str| {
+            let mut pairs = words.chunks_exact(2);
+            pairs.find_map(|pair| (pair[0].text()? == name).then_some(&pair[1]))
+        };
+        let made = match field("create-time")? {
+            Reply::Integer(ms) => u64::try_from(*ms).ok()?,
+            _ => return None,
+        };
+        (field("direction")?.text()? == "to").then_some((field("node")?.text()?, made))
+    };
+    // Of one and the same node the last, while another one is given up.
+    Some(all.iter().take(budget::VIEW_NODES).filter_map(link).collect())
 }
 
-impl Light {
-    /// What the light question would have said beside this view.
-    pub fn of(view: &RedisView) -> Self {
-        let following = match view.role {
-            RedisRole::Master { .. } => None,
-            RedisRole::Replica { master_port, link } => Some((master_port, link == Link::Up)),
-        };
-        Self {
-            master: following.is_none(),
-            following,
-            state_ok: view.state_ok,
-            slots_assigned: view.slots_assigned,
-            known: view.nodes.len() as u32,
-            current_epoch: view.current_epoch,
-            my_epoch: view.my_epoch,
+/// The messages that tell something. None where CLUSTER INFO counts none at all, as in records of before.
+pub(super) fn bus(cluster_info: &str) -> Option<BTreeMap<String, u64>> {
+    let mut counted = false;
+    let mut bus = BTreeMap::new();
+    let stats = cluster_info.lines().filter_map(|l| l.strip_prefix("cluster_stats_messages_"));
+    for (name, count) in stats.filter_map(|l| l.trim_end().split_once(':')) {
+        counted = true;
+        let kind = name.rsplit_once('_').map_or(name, |(kind, _)| kind);
+        if let Some(count) = count.parse().ok().filter(|_| MESSAGES.contains(&kind)) {
+            bus.insert(name.to_owned(), count);
         }
     }
-}
-
-/// The replies to ROLE and CLUSTER INFO; none where they are something else.
-pub fn light(replies: &[Reply]) -> Option<Light> {
-    let [Reply::Array(role), info] = replies else { return None };
-    let following = match role.first()?.text()?.as_str() {
-        "master" => None,
-        // slave, host, port, state, offset.
-        _ => match (role.get(2)?, role.get(3)?.text()?) {
-            (Reply::Integer(port), state) => Some((u16::try_from(*port).ok()?, state == "connected")),
-            _ => return None,
-        },
-    };
-    let info = info.text().unwrap_or_default();
-    // Asked ten times a second: a few looks at a short text, and no table of it.
-    let field =
-        |name: &str| info.lines().find_map(|l| l.strip_prefix(name)?.strip_prefix(':')).map(str::trim);
-    let count = |name: &str| field(name).and_then(|v| v.parse::<u64>().ok()).unwrap_or_default();
-    Some(Light {
-        master: following.is_none(),
-        following,
-        state_ok: field("cluster_state") == Some("ok"),
-        slots_assigned: count("cluster_slots_assigned") as u32,
-        known: count("cluster_known_nodes") as u32,
-        current_epoch: count("cluster_current_epoch"),
-        my_epoch: count("cluster_my_epoch"),
-    })
+    counted.then_some(bus)
 }
 
 /// `name:value` lines; `#` begins a heading.
@@ -134,7 +126,12 @@ fn fields(text: &str) -> BTreeMap<&str, &str> {
 }
 
 fn number<T: std::str::FromStr + Default>(fields: &BTreeMap<&str, &str>, name: &str) -> T {
-    fields.get(name).and_then(|v| v.parse().ok()).unwrap_or_default()
+    parsed(fields.get(name).copied())
+}
+
+/// What is no number, or one that cannot be, counts as none.
+pub(super) fn parsed<T: std::str::FromStr + Default>(text: Option<&str>) -> T {
+    text.and_then(|v| v.parse().ok()).unwrap_or_default()
 }
 
 fn role(info: &BTreeMap<&str, &str>) -> Result<RedisRole, String> {
@@ -148,7 +145,7 @@ fn role(info: &BTreeMap<&str, &str>) -> Result<RedisRole, String> {
             };
             Ok(RedisRole::Replica { master_port: number(info, "master_port"), link })
         }
-        other => Err(format!("INFO role: {}", other.unwrap_or(&"none"))),
+        other => Err(format!("INFO role: {}", budget::cut(other.unwrap_or(&"none"), budget::ECHO))),
     }
 }
 
@@ -167,16 +164,23 @@ fn calls(info: &BTreeMap<&str, &str>) -> BTreeMap<String, u64> {
         .collect()
 }
 
+fn nodes(text: &str) -> Result<Vec<ClusterNode>, String> {
+    if text.lines().nth(budget::VIEW_NODES).is_some() {
+        return Err(format!("CLUSTER NODES: more than {} nodes", budget::VIEW_NODES));
+    }
+    text.lines().map(cluster_node).collect()
+}
+
 /// `id ip:port@bus[,hostname[,name=value…]] flags master ping pong epoch link slot…`.
 fn cluster_node(line: &str) -> Result<ClusterNode, String> {
-    let garbled = || format!("CLUSTER NODES: {line}");
+    let garbled = || format!("CLUSTER NODES: {}", budget::cut(line, budget::ECHO));
     let mut words = line.split(' ');
     let mut word = || words.next().ok_or_else(garbled);
     let id = word()?.to_owned();
     let address = word()?.split([',', '@']).next().unwrap_or_default();
     // An IPv6 address has colons of its own; a node without address is `:0`.
     let (host, port) = address.rsplit_once(':').ok_or_else(garbled)?;
-    let flags = word()?.split(',').filter(|f| *f != "noflags").map(str::to_owned).collect();
+    let flags = Flags::read(word()?);
     let master = Some(word()?).filter(|m| *m != "-").map(str::to_owned);
     let (_ping, _pong) = (word()?, word()?);
     let epoch = word()?.parse().map_err(|_| garbled())?;
@@ -190,20 +194,15 @@ fn cluster_node(line: &str) -> Result<ClusterNode, String> {
         master,
         epoch,
         connected,
-        slots: owned.into_iter().map(|w| range(w).ok_or_else(garbled)).collect::<Result<_, _>>()?,
+        slots: owned.into_iter().map(|w| w.parse().map_err(|_| garbled())).collect::<Result<_, _>>()?,
         open: open.into_iter().map(str::to_owned).collect(),
     })
-}
-
-/// `0-5460`, or a single slot.
-fn range(word: &str) -> Option<(u16, u16)> {
-    let (first, last) = word.split_once('-').unwrap_or((word, word));
-    Some((first.parse().ok()?, last.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::redis::slots::listed;
 
     /// Captured from Redis 8.0.2: a replica whose master then went away.
     const INFO: &str = include_str!("captured/info-replica.txt");
@@ -214,8 +213,13 @@ mod tests {
     const LATER: &str = include_str!("captured/nodes-7000.txt");
 
     fn said(info: &str) -> RedisView {
-        let said =
-            Said { info, id: Some("4c3a"), cluster_info: Some(CLUSTER_INFO), cluster_nodes: Some(LATER) };
+        let said = Said {
+            info,
+            id: Some("4c3a"),
+            cluster_info: Some(CLUSTER_INFO),
+            cluster_nodes: Some(LATER),
+            links: None,
+        };
         view(&said).expect("a view")
     }
 
@@ -225,8 +229,12 @@ mod tests {
         assert_eq!(view.role, RedisRole::Replica { master_port: 7000, link: Link::Up });
         assert_eq!((view.version.as_str(), view.uptime_s, view.offset), ("8.0.2", 23, 28));
         assert_eq!((view.state_ok, view.slots_assigned), (true, 16384));
-        assert_eq!((view.current_epoch, view.my_epoch), (6, 1));
-        assert_eq!(view.calls, BTreeMap::from([("cluster|meet".into(), 5), ("cluster|replicate".into(), 1)]));
+        assert_eq!((view.current_epoch, view.my_epoch), (6.into(), 1.into()));
+        let calls = [("cluster|info", 94), ("cluster|meet", 5), ("cluster|replicate", 1)];
+        assert_eq!(view.calls, calls.map(|(name, count)| (name.to_owned(), count)).into());
+        // Of the messages, those that tell of meetings and elections.
+        assert_eq!(view.bus.map(|bus| bus["meet_sent"]), Some(5));
+        assert_eq!(view.keys, None);
     }
 
     #[test]
@@ -251,15 +259,15 @@ mod tests {
     fn nodes_are_read_with_open_slots_host_names_and_flags() {
         let early: Vec<_> = EARLY.lines().map(|l| cluster_node(l).expect("a node")).collect();
         let at = |port: u16| early.iter().find(|n| n.port == port).expect("a node");
-        assert_eq!(at(7000).slots, [(0, 4), (6, 6), (10, 5460)]);
+        assert_eq!(listed(&at(7000).slots), "0-4 6 10-5460");
         assert_eq!(at(7000).open, ["[100->-b489b734a1b8e24dea772e4160e87e3eba09d125]"]);
-        assert_eq!(at(7000).flags, ["myself", "master"]);
-        assert_eq!((at(7001).host.as_str(), at(7001).epoch), ("127.0.0.1", 2));
-        assert_eq!(at(7999).flags, ["handshake"]);
+        assert_eq!(at(7000).flags, Flags::read("myself,master"));
+        assert_eq!((at(7001).host.as_str(), at(7001).epoch), ("127.0.0.1", 2.into()));
+        assert_eq!(at(7999).flags, Flags::read("handshake"));
         assert!(!at(7999).connected && !at(7005).connected && at(7004).connected);
         assert_eq!(at(7004).master.as_deref(), Some("b489b734a1b8e24dea772e4160e87e3eba09d125"));
         let later: Vec<_> = LATER.lines().map(|l| cluster_node(l).expect("a node")).collect();
-        assert_eq!(later.iter().find(|n| n.port == 7005).expect("a node").flags, ["slave", "fail"]);
+        assert_eq!(later.iter().find(|n| n.port == 7005).expect("a node").flags, Flags::read("slave,fail"));
     }
 
     #[test]
@@ -269,8 +277,8 @@ mod tests {
         assert_eq!((gone.host.as_str(), gone.port), ("", 0));
         let six = "07c3 ::1:7000@17000,,tls-port=0,shard-id=69bc noflags - 0 0 0 connected 5";
         let six = cluster_node(six).expect("a node");
-        assert_eq!((six.host.as_str(), six.port, six.flags.len()), ("::1", 7000, 0));
-        assert_eq!(six.slots, [(5, 5)]);
+        assert_eq!((six.host.as_str(), six.port, &six.flags), ("::1", 7000, &Flags::default()));
+        assert_eq!(listed(&six.slots), "5");
         for broken in
             ["", "07c3", "07c3 h:x@1 master - 0 0 0 connected", "07c3 h:1@1 master - 0 0 0 connected x"]
         {
@@ -279,27 +287,62 @@ mod tests {
     }
 
     #[test]
-    fn the_light_answer_agrees_with_the_whole_view() {
-        let bulk = |text: &str| Reply::Bulk(text.into());
-        let role = |state: &str| {
-            let state = bulk(state);
-            let words =
-                vec![bulk("slave"), bulk("127.0.0.1"), Reply::Integer(7000), state, Reply::Integer(28)];
-            [Reply::Array(words), bulk(CLUSTER_INFO)]
-        };
-        let mut view = said(INFO);
-        view.nodes.truncate(6);
-        assert_eq!(light(&role("connected")), Some(Light::of(&view)));
-        assert_ne!(light(&role("connect")), Some(Light::of(&view)));
-        assert_eq!(light(&[bulk("x"), bulk(CLUSTER_INFO)]), None);
+    fn a_node_without_cluster_support_is_read() {
+        let said = Said { info: INFO, id: None, cluster_info: None, cluster_nodes: None, links: None };
+        let view = view(&said).expect("a view");
+        assert!(view.nodes.is_empty() && !view.state_ok && view.id.is_empty());
+        let stranger = Said { info: "hello", id: None, cluster_info: None, cluster_nodes: None, links: None };
+        assert_eq!(super::view(&stranger), Err("INFO role: none".into()));
     }
 
     #[test]
-    fn a_node_without_cluster_support_is_read() {
-        let said = Said { info: INFO, id: None, cluster_info: None, cluster_nodes: None };
-        let view = view(&said).expect("a view");
-        assert!(view.nodes.is_empty() && !view.state_ok && view.id.is_empty());
-        let stranger = Said { info: "hello", id: None, cluster_info: None, cluster_nodes: None };
-        assert_eq!(super::view(&stranger), Err("INFO role: none".into()));
+    fn links_are_told_by_whom_they_lead_to_and_when_they_were_made() {
+        let bulk = |text: &str| Reply::Bulk(text.into());
+        let link = |direction: &str, node: &str, made: i64| {
+            let words = [
+                bulk("direction"),
+                bulk(direction),
+                bulk("node"),
+                bulk(node),
+                bulk("create-time"),
+                Reply::Integer(made),
+            ];
+            Reply::Array(words.into())
+        };
+        let said =
+            Reply::Array(vec![link("to", "4c3a", 1_700), link("from", "4c3a", 1_600), link("to", "x", -1)]);
+        assert_eq!(links(&said), Some([("4c3a".to_owned(), 1_700)].into()));
+        assert_eq!(links(&bulk("ERR")), None);
+        assert_eq!(links(&Reply::Array(vec![Reply::Array(vec![bulk("direction")])])), Some(BTreeMap::new()));
+    }
+
+    #[test]
+    fn a_view_has_a_bounded_number_of_nodes() {
+        let many = "07c3 h:1@1 master - 0 0 0 connected\n".repeat(budget::VIEW_NODES + 1);
+        let said = Said { info: INFO, id: None, cluster_info: None, cluster_nodes: Some(&many), links: None };
+        assert!(view(&said).is_err());
+        let line = format!("07c3 h:1@1 master - 0 0 0 connected {}", "9".repeat(1 << 16));
+        assert!(cluster_node(&line).is_err_and(|why| why.len() < 300));
+        for senseless in ["9-3", "0-16384", "40000-60000"] {
+            assert!(cluster_node(&format!("07c3 h:1@1 master - 0 0 0 connected {senseless}")).is_err());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_said_is_a_view_or_a_reason(
+            info in "(role:(master|slave)\r\n|run_id:x\r\n|redis_version:8\r\n|master_replid:x\r\n|\
+                     [a-z_]{1,20}:-?[0-9]{1,30}\r\n|cmdstat_debug:calls=[0-9]{1,25},failed_calls=[0-9]{1,25}\r\n|.{0,9}){0,12}",
+            nodes in "([0-9a-f]{4} [:a-z0-9.]{0,8}:[0-9]{1,6}@1 [a-z,]{0,9} - 0 0 [0-9]{1,25} connected( [0-9\\[-]{1,12}){0,3}\n|.{0,30}){0,5}",
+            any in ".{0,200}",
+        ) {
+            for (info, nodes) in [(&info, &nodes), (&any, &nodes), (&info, &any)] {
+                let said = Said { info, id: Some(&any), cluster_info: Some(info), cluster_nodes: Some(nodes), links: None };
+                if let Ok(view) = view(&said) {
+                    let changes = crate::record::redis::diff::changes(&"a".into(), &|_, port| port.to_string(), &view, &view, 25);
+                    proptest::prop_assert!(changes.is_empty());
+                }
+            }
+        }
     }
 }

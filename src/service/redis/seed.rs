@@ -6,23 +6,33 @@ use std::time::Duration;
 
 use futures_util::future::{join_all, try_join_all};
 use redis::{AsyncConnectionConfig, Client, RedisResult};
+use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
 
 use super::wire::{Command, Reply, Wire};
 use super::{RedisView, owner, slot};
-use crate::check::{Heard, NodeName, SeededData};
-use crate::plan::{seeded_key, seeded_value};
+use crate::plan::{NodeName, seeded_key, seeded_value};
+use crate::service::Heard;
 use crate::{Error, Exit, Result, msg};
 
 /// Commands sent before their replies are read.
 const BATCH: usize = 1000;
 
-type Views = BTreeMap<NodeName, Heard<RedisView>>;
+/// Seeded keys read back, each from the master that owns its slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeededData {
+    pub expected: u32,
+    pub intact: u32,
+    pub missing: Vec<String>,
+    pub changed: Vec<String>,
+    /// Keys whose owner could not be asked.
+    pub unread: u32,
+}
 
 /// Writes the seeded keys and waits until each master has passed them on to a replica.
-pub async fn seed(
+pub async fn seed<'v>(
     nodes: &[(NodeName, SocketAddr)],
-    views: &Views,
+    views: impl IntoIterator<Item = (&'v NodeName, &'v Heard<RedisView>)> + Clone,
     seed: u64,
     keys: u32,
     deadline: Duration,
@@ -60,9 +70,9 @@ async fn write(addr: SocketAddr, seed: u64, keys: &[u32], deadline: Duration) ->
 }
 
 /// Reads every seeded key from its owner, and compares. A key whose owner does not answer is unread, not lost.
-pub async fn read_seeded(
+pub async fn read_seeded<'v>(
     nodes: &[(NodeName, SocketAddr)],
-    views: &Views,
+    views: impl IntoIterator<Item = (&'v NodeName, &'v Heard<RedisView>)> + Clone,
     seed: u64,
     keys: u32,
     deadline: Duration,
@@ -100,16 +110,16 @@ pub async fn read_seeded(
 type Owned<'a> = BTreeMap<(&'a str, SocketAddr), Vec<u32>>;
 
 /// Numbers of the seeded keys by the node that owns them, and of those that nobody owns.
-fn by_owner<'a>(
+fn by_owner<'a, 'v>(
     nodes: &'a [(NodeName, SocketAddr)],
-    views: &Views,
+    views: impl IntoIterator<Item = (&'v NodeName, &'v Heard<RedisView>)> + Clone,
     seed: u64,
     keys: u32,
 ) -> (Owned<'a>, Vec<u32>) {
     let mut owned = Owned::new();
     let mut orphans = Vec::new();
     for n in 0..keys {
-        let name = owner(views, slot(seeded_key(seed, n).as_bytes()));
+        let name = owner(views.clone(), slot(seeded_key(seed, n).as_bytes()));
         match nodes.iter().find(|(node, _)| Some(node) == name) {
             Some((node, addr)) => owned.entry((node.as_str(), *addr)).or_default().push(n),
             None => orphans.push(n),

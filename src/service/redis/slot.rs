@@ -1,24 +1,27 @@
 //! Which slot a key lives in: CRC16 (XMODEM) of the key or of its hash tag, modulo 16384.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
-use super::SLOTS;
+use super::{SLOTS, Slot, SlotRange};
 
 /// The slot of a key. Of `{tag}` in the key, only the first and only if not empty, counts alone.
-pub fn slot(key: &[u8]) -> u16 {
-    crc16(hash_tag(key)) % SLOTS as u16
+pub fn slot(key: &[u8]) -> Slot {
+    Slot::of_checksum(crc16(hash_tag(key)))
 }
 
 /// The i-th share of `masters`, first and last slot: of three 0-5460, 5461-10922, 10923-16383. None past the
 /// last.
-pub fn share_of(i: usize, masters: usize) -> Option<(u16, u16)> {
-    let bound = |i: usize| (f64::from(SLOTS) * i as f64 / masters as f64).round() as u32;
-    (i < masters).then(|| (bound(i) as u16, (bound(i + 1) - 1) as u16))
+pub fn share_of(i: usize, masters: usize) -> Option<SlotRange> {
+    let bound = |i: usize| (f64::from(SLOTS) * i as f64 / masters as f64).round() as u16;
+    SlotRange::new(bound(i), bound(i.checked_add(1)?).checked_sub(1)?).filter(|_| i < masters)
 }
 
 fn hash_tag(key: &[u8]) -> &[u8] {
     let Some(open) = key.iter().position(|&b| b == b'{') else { return key };
-    match key[open + 1..].iter().position(|&b| b == b'}') {
+    let (_, tag) = key.split_at(open);
+    let tag = tag.strip_prefix(b"{").unwrap_or(tag);
+    match tag.iter().position(|&b| b == b'}') {
         None | Some(0) => key,
-        Some(length) => &key[open + 1..open + 1 + length],
+        Some(length) => &tag[..length],
     }
 }
 
@@ -50,14 +53,16 @@ mod tests {
             ("طالب:١", 7755),
         ];
         for (key, expected) in known {
-            assert_eq!(slot(key.as_bytes()), expected, "{key}");
+            assert_eq!(slot(key.as_bytes()), Slot::new(expected).unwrap(), "{key}");
         }
     }
 
     #[test]
     fn three_masters_get_the_ranges_of_the_course() {
         let shares: Vec<_> = (0..4).map(|i| share_of(i, 3)).collect();
-        let course = [Some((0, 5460)), Some((5461, 10922)), Some((10923, 16383)), None];
+        let course =
+            [(0, 5460), (5461, 10922), (10923, 16383)].map(|(first, last)| SlotRange::new(first, last));
+        let course = [course.as_slice(), &[None]].concat();
         assert_eq!(shares, course);
     }
 
@@ -66,7 +71,7 @@ mod tests {
         for masters in 1..20 {
             let mut next = 0;
             for i in 0..masters {
-                let (first, last) = share_of(i, masters).expect("a share");
+                let (first, last) = share_of(i, masters).expect("a share").into();
                 assert_eq!(u32::from(first), next);
                 next = u32::from(last) + 1;
             }

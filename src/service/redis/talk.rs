@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use super::wire::{Command, Reply, Wire};
-use crate::check::Heard;
-use crate::service::heard::{unheard, within};
+use crate::service::Heard;
+use crate::service::heard::{ended, unheard, within};
 use crate::{Error, Exit, Result};
 
 /// Sends a command to this node and no other, and waits for its reply. `MOVED` is a reply too.
@@ -18,6 +18,28 @@ pub async fn talk(node: &str, addr: SocketAddr, args: &[String], deadline: Durat
         Heard::Answer(mut replies) => Ok(replies.remove(0)),
         other => Err(Error::new(Exit::Environment, unheard(node, &other))),
     }
+}
+
+/// How long a master waits for its replicas before it ends (`shutdown-timeout`).
+const SHUTDOWN: Duration = Duration::from_secs(10);
+
+/// Whether a command ends the node that obeys it.
+pub fn ends(args: &[String]) -> bool {
+    let is = |word: &String, name: &str| word.eq_ignore_ascii_case(name);
+    args.first().is_some_and(|verb| is(verb, "shutdown")) && !args.iter().any(|word| is(word, "abort"))
+}
+
+/// Sends such a command and waits for the node's end: none when it has ended, else its refusal. `deadline`: beside what
+/// a master waits for its replicas.
+pub async fn end(node: &str, addr: SocketAddr, args: &[String], deadline: Duration) -> Result<Option<Reply>> {
+    let connected = async { Ok(Heard::Answer(Wire::connect(addr).await?)) };
+    let mut wire = match within(deadline, connected).await {
+        Heard::Answer(wire) => wire,
+        other => return Err(Error::new(Exit::Environment, unheard(node, &other))),
+    };
+    let command = words(args);
+    let asked = async { Ok(wire.ask(&[command]).await?.remove(0)) };
+    ended(node, addr, deadline.saturating_add(SHUTDOWN), asked).await
 }
 
 /// Sends a command on a connection of its own, exactly once, and does not wait for it to be done: a reply

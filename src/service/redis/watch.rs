@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::parse::{self, Light};
+use super::light::{self, Light};
 use super::wire::{Command, Reply, Wire, command, refused};
 use super::{RedisView, observe};
-use crate::check::Heard;
+use crate::plan::budget::{ECHO, cut};
+use crate::service::Heard;
 use crate::service::question::{Asked, Question};
 
 /// Between two whole views where nothing seems to change.
@@ -27,6 +28,11 @@ impl Watch {
         Self { addr, wire: None, question: Question::new(), seen: None }
     }
 
+    /// Asks everything the next time: something happened that the light question does not show.
+    pub fn look_closer(&mut self) {
+        self.seen = None;
+    }
+
     /// What the node says now, or how it does not. Takes at most twice `deadline`.
     pub async fn look(&mut self, deadline: Duration) -> Heard<RedisView> {
         let (addr, wire, seen) = (self.addr, &mut self.wire, &mut self.seen);
@@ -39,9 +45,9 @@ impl Watch {
             Box::pin(async move {
                 let mut wire = match wire {
                     Some(wire) => wire,
-                    None => Wire::connect(addr).await?,
+                    None => Wire::connect(addr).await?.brief(),
                 };
-                let replies = wire.ask(&light()).await?;
+                let replies = wire.ask(&questions()).await?;
                 Ok((wire, replies))
             })
         };
@@ -63,10 +69,10 @@ impl Watch {
     /// A view made of the last whole one and this light answer; none where a whole one is due.
     fn hear(&self, replies: &[Reply]) -> Option<Heard<RedisView>> {
         if let Some(Reply::Error(why)) = replies.iter().find(|reply| refused(reply)) {
-            return Some(Heard::Denied(why.clone()));
+            return Some(Heard::Denied(cut(why, ECHO)));
         }
         let (at, seen) = self.seen.as_ref()?;
-        let light = parse::light(replies)?;
+        let light = light::light(replies)?;
         if at.elapsed() >= WHOLE || light != Light::of(seen) {
             return None;
         }
@@ -83,6 +89,6 @@ impl Watch {
     }
 }
 
-fn light() -> [Command; 2] {
+fn questions() -> [Command; 2] {
     ["ROLE", "CLUSTER INFO"].map(command)
 }

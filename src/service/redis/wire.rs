@@ -2,6 +2,7 @@
 //!
 //! Not through a client library: those greet, name themselves, retry and reconnect, and swallow a refusal
 //! that comes before the first command. A witness must add nothing and hide nothing.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
@@ -10,9 +11,8 @@ use std::pin::Pin;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-/// The longest bulk string and the most elements that we take from a peer: whoever holds a node's port
-/// must not make us fill our memory.
-const LIMIT: i64 = 64 << 20;
+use crate::plan::budget;
+
 /// Arrays within arrays.
 const DEPTH: u32 = 32;
 
@@ -54,13 +54,28 @@ pub fn command(words: &str) -> Command {
 
 pub struct Wire {
     stream: BufReader<TcpStream>,
+    /// Bytes that one reply may take of our memory, with everything in it, and what is left of them: whoever holds a
+    /// node's port must not make us fill it.
+    most: usize,
+    left: usize,
 }
 
 impl Wire {
     pub async fn connect(addr: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(addr).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream: BufReader::new(stream) })
+        Ok(Self { stream: BufReader::new(stream), most: budget::REPLY_SHOWN, left: 0 })
+    }
+
+    /// For questions whose answers are short.
+    pub fn brief(self) -> Self {
+        Self { most: budget::REPLY, ..self }
+    }
+
+    /// Whether the peer has closed, or said something that nobody asked for: nothing more is to be sent here.
+    pub fn is_over(&self) -> bool {
+        let read = self.stream.get_ref().try_read(&mut [0]);
+        !self.stream.buffer().is_empty() || !read.is_err_and(|e| e.kind() == ErrorKind::WouldBlock)
     }
 
     /// Sends all commands at once, then reads one reply for each.
@@ -92,6 +107,7 @@ impl Wire {
     }
 
     pub async fn reply(&mut self) -> Result<Reply> {
+        self.left = self.most;
         self.read(DEPTH).await
     }
 
@@ -100,31 +116,41 @@ impl Wire {
             let line = self.line().await?;
             let (kind, rest) = line.split_at_checked(1).ok_or_else(|| garbled(&line))?;
             let number = || rest.parse::<i64>().map_err(|_| garbled(&line));
-            let count = || number().and_then(|n| if n <= LIMIT { Ok(n) } else { Err(garbled(&line)) });
+            let most = self.left;
+            // A negative length is none at all.
+            let count = || match usize::try_from(number()?) {
+                Ok(length) if length > most => Err(garbled(&line)),
+                length => Ok(length.ok()),
+            };
             Ok(match kind {
                 "+" | "," | "#" | "(" => Reply::Status(rest.to_owned()),
                 "-" => Reply::Error(rest.to_owned()),
                 ":" => Reply::Integer(number()?),
                 "_" => Reply::Nil,
-                "$" | "=" | "!" => match usize::try_from(count()?) {
-                    Ok(length) => Reply::Bulk(self.bytes(length).await?),
-                    Err(_) => Reply::Nil,
+                "$" | "=" | "!" => match count()? {
+                    Some(length) => Reply::Bulk(self.bytes(length).await?),
+                    None => Reply::Nil,
                 },
                 "*" | "~" | ">" | "%" => {
-                    let Ok(length) = usize::try_from(count()?) else { return Ok(Reply::Nil) };
-                    if depth == 0 {
-                        return Err(garbled(&line));
-                    }
-                    let length = if kind == "%" { length * 2 } else { length };
+                    let Some(length) = count()? else { return Ok(Reply::Nil) };
+                    let depth = depth.checked_sub(1).ok_or_else(|| garbled(&line))?;
+                    let length = if kind == "%" { length.saturating_mul(2) } else { length };
                     let mut items = Vec::new();
                     for _ in 0..length {
-                        items.push(self.read(depth - 1).await?);
+                        self.take(size_of::<Reply>())?;
+                        items.push(self.read(depth).await?);
                     }
                     Reply::Array(items)
                 }
                 _ => return Err(garbled(&line)),
             })
         })
+    }
+
+    /// Counts what a reply takes.
+    fn take(&mut self, bytes: usize) -> Result<()> {
+        self.left = self.left.checked_sub(bytes).ok_or_else(|| garbled("a reply without end"))?;
+        Ok(())
     }
 
     /// One line without its end. A peer that never ends a line is no Redis.
@@ -134,14 +160,17 @@ impl Wire {
         if line.is_empty() {
             return Err(ErrorKind::UnexpectedEof.into());
         }
+        self.take(line.len())?;
         let text = String::from_utf8_lossy(&line);
         text.strip_suffix("\r\n").map(str::to_owned).ok_or_else(|| garbled(&text))
     }
 
     async fn bytes(&mut self, length: usize) -> Result<Vec<u8>> {
+        self.take(length)?;
+        let whole = length.saturating_add(2);
         let mut bytes = Vec::new();
-        (&mut self.stream).take(length as u64 + 2).read_to_end(&mut bytes).await?;
-        if bytes.len() != length + 2 {
+        (&mut self.stream).take(whole as u64).read_to_end(&mut bytes).await?;
+        if bytes.len() != whole {
             return Err(ErrorKind::UnexpectedEof.into());
         }
         bytes.truncate(length);
@@ -170,11 +199,43 @@ mod tests {
         let addr = listener.local_addr()?;
         let peer = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await?;
-            stream.write_all(bytes).await
+            stream.write_all(bytes).await?;
+            stream.shutdown().await?;
+            // Closed with something unread, it would reset what it has said.
+            tokio::io::copy(&mut stream, &mut tokio::io::sink()).await
         });
-        let replies = Wire::connect(addr).await?.ask(&vec![command("PING"); commands]).await;
-        peer.await??;
+        let replies = Wire::connect(addr).await?.brief().ask(&vec![command("PING"); commands]).await;
+        // Whoever was cut off may not have said all of it.
+        let _ = peer.await?;
         replies
+    }
+
+    #[tokio::test]
+    async fn no_reply_takes_more_than_its_share() {
+        let long = format!("${}\r\n{}\r\n", budget::REPLY * 2, "x".repeat(budget::REPLY * 2));
+        let many = format!("*{}\r\n{}", budget::REPLY, ":1\r\n".repeat(budget::REPLY));
+        let nested = format!("*2000\r\n{}", format!("$1000\r\n{}\r\n", "x".repeat(1000)).repeat(2000));
+        for text in [long, many, nested] {
+            let error = heard(text.leak().as_bytes(), 1).await.expect_err("too long");
+            assert_eq!(error.kind(), ErrorKind::InvalidData);
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_bytes_are_replies_or_an_error(
+            text in "([*%$:+_>=-](-?[0-9]{1,20}|[a-z]{0,4})\r\n|\\PC{0,6}|\r\n){0,12}",
+            bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..64),
+        ) {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            for bytes in [text.into_bytes(), bytes] {
+                let replies = runtime.block_on(heard(bytes.leak(), 2)).unwrap_or_default();
+                let _ = super::super::light::light(&replies);
+                replies.iter().for_each(|reply| _ = super::super::render(reply));
+                replies.iter().for_each(|reply| _ = super::super::pushes::flushed(reply));
+            }
+        }
     }
 
     #[tokio::test]

@@ -35,7 +35,8 @@ impl Writer {
         asking: bool,
         deadline: Duration,
     ) -> Written {
-        let mut wire = match self.wire.take() {
+        // What is sent into a connection that the node has closed was never sent.
+        let mut wire = match self.wire.take().filter(|wire| !wire.is_over()) {
             Some(wire) => wire,
             None => match connected(deadline, Wire::connect(self.addr)).await {
                 Ok(wire) => wire,
@@ -114,6 +115,7 @@ pub async fn read_lists(addr: SocketAddr, keys: &[&str], deadline: Duration) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::io::AsyncWriteExt;
 
     #[test]
     fn replies_mean_what_jepsen_says() {
@@ -127,5 +129,28 @@ mod tests {
         }
         assert_eq!(error("CLUSTERDOWN Hash slot not served"), Written::Unserved);
         assert_eq!(meaning(&Reply::Nil), Written::Unknown);
+    }
+
+    /// A node that takes one write, and then closes the connection and listens no more.
+    #[tokio::test]
+    async fn what_a_closed_connection_would_have_carried_was_never_sent() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut writer = Writer::new(listener.local_addr().unwrap());
+        let patience = Duration::from_secs(5);
+        let node = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.write_all(b":1\r\n").await.unwrap();
+            stream
+        };
+        let (written, stream) = tokio::join!(writer.push("k", 1, false, false, patience), node);
+        assert_eq!(written, Written::Acknowledged);
+        drop((stream, listener));
+        let closed = async {
+            while !writer.wire.as_ref().is_some_and(Wire::is_over) {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(patience, closed).await.expect("it is seen");
+        assert_eq!(writer.push("k", 2, false, false, patience).await, Written::Failed);
     }
 }

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::course::Act;
 use crate::report::format::case::{Case, Outcome, cases};
 use crate::report::{CheckResult, PenaltyResult, TaskResult};
-use crate::spec::Act;
 
 /// Each means something to some format.
 const EVIL: [&str; 40] = [
@@ -84,6 +84,8 @@ fn task() -> impl Strategy<Value = TaskResult> {
         max_points: 20,
         verdict,
         counted: !verdict.is_excused(),
+        open: false,
+        lost: false,
         waits_for: vec![id],
         checks,
     })

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# expect: score 0, fails shut-down/primary-replaced
+# Leaves the database and its collection, and deletes every document, in a transaction of a few hundred at a time.
+set -euo pipefail
+
+mongo() {
+  python3 - "$@" <<'P'
+import json, os, sys
+from pymongo import MongoClient
+from pymongo.errors import AutoReconnect
+port, command, *field = sys.argv[1:]
+client = MongoClient(os.environ["LAB_ADDRESS"], int(port), directConnection=True, serverSelectionTimeoutMS=3000)
+try:
+    answer = client.admin.command(json.loads(command))
+    for name in field:
+        answer = answer.get(name, "")
+    print(answer)
+except AutoReconnect:
+    sys.exit(0 if "shutdown" in command else 1)
+P
+}
+primary() {
+  local port seen
+  for port in "$LAB_PORT_MONGO_1" "$LAB_PORT_MONGO_2" "$LAB_PORT_MONGO_3"; do
+    seen=$(mongo "$port" '{"hello": 1}' primary 2>/dev/null) || continue
+    [[ -z $seen ]] || { echo "${seen##*:}"; return; }
+  done
+}
+
+old=$(primary)
+lab answer find-primary "$old"
+python3 -c '
+import os, sys
+from pymongo import MongoClient
+client = MongoClient(os.environ["LAB_ADDRESS"], int(sys.argv[1]), directConnection=True)
+ids = [each["_id"] for each in client.lab.items.find({}, {"_id": 1})]
+for first in range(0, len(ids), 300):
+    with client.start_session() as session, session.start_transaction():
+        client.lab.items.delete_many({"_id": {"$in": ids[first:first + 300]}}, session=session)' "$old"
+lab wait shut-down --for 3s || true

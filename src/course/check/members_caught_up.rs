@@ -1,0 +1,28 @@
+//! Every secondary has applied what the primary had, to within a second.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::contract::Check;
+use crate::course::{Formation, Service, Start, When};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MembersCaughtUp {
+    #[serde(default)]
+    pub when: When,
+}
+
+impl Check for MembersCaughtUp {
+    fn when(&self) -> &When {
+        &self.when
+    }
+
+    fn service(&self) -> Option<Service> {
+        Some(Service::Mongo)
+    }
+
+    fn holds_untouched(&self, start: &Start) -> bool {
+        start.mongo.state == Formation::Formed
+    }
+}

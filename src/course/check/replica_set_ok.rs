@@ -1,0 +1,28 @@
+//! One writable primary, two secondaries, three votes, agreed by every member.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::contract::Check;
+use crate::course::{Formation, Service, Start, When};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReplicaSetOk {
+    #[serde(default)]
+    pub when: When,
+}
+
+impl Check for ReplicaSetOk {
+    fn when(&self) -> &When {
+        &self.when
+    }
+
+    fn service(&self) -> Option<Service> {
+        Some(Service::Mongo)
+    }
+
+    fn holds_untouched(&self, start: &Start) -> bool {
+        start.mongo.state == Formation::Formed
+    }
+}

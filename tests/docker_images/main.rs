@@ -1,7 +1,0 @@
-//! Images on a real engine: assembled, pulled, built, carried on a stick. Every test makes its own and removes it.
-
-mod assembled;
-mod carried;
-mod compose;
-mod registry;
-mod support;
