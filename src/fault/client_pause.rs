@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::act::{Act, Hit, Kept};
 use super::aim::Aim;
-use super::scene::{self, Scene, silent};
+use super::scene::{self, PROOF, Scene, silent};
 use super::{ask, debug_sleep, refused};
 use crate::course::{ClientPause, PauseMode};
 use crate::i18n::Message;
@@ -18,7 +18,6 @@ use crate::{Error, Exit, Result, msg};
 const PROBE: [&str; 3] = ["PUBLISH", "lab:probe", "0"];
 /// A write that is not answered by then waits.
 const WAITS: Duration = Duration::from_millis(300);
-const PROOF: Duration = Duration::from_secs(5);
 
 impl Act for ClientPause {
     fn kept(&self) -> Kept {

@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep};
 
 use super::act::{Act, Hit, Kept};
 use super::aim::Aim;
-use super::scene::{self, Scene};
+use super::scene::{self, PROOF, Scene};
 use super::{ask, net};
 use crate::course::Connections;
 use crate::i18n::Message;
@@ -24,7 +24,6 @@ use crate::{Error, Exit, Result, msg};
 
 /// Connections that the agent holds: what a heal has to find a free one among.
 const HELD: u64 = 16;
-const PROOF: Duration = Duration::from_secs(5);
 const PARAMETER: &str = "maxclients";
 
 impl Act for Connections {

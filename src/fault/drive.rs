@@ -8,17 +8,18 @@ use tokio::time::{Instant, sleep};
 use super::act::{Act, Hit};
 use super::draw::{self, Lot};
 use super::kinds::act;
-use super::scene::Scene;
+use super::scene::{PROOF, Scene, prompt};
 use super::{heal, life, need, resolve, shapes, slot_owned};
 use crate::clock::{now, up_ms};
 use crate::course::{FaultKind, Span};
 use crate::i18n::Message;
-use crate::journal::{Actor, Event, FaultRecord};
+use crate::journal::{Actor, Event, FaultRecord, Snapshot};
 use crate::{Error, Exit, Result, msg};
 
 /// How long the engine may take to tell of every container: on a busy machine, seconds.
 const ENGINE: Duration = Duration::from_secs(15);
-/// How long a refusal that one look gave rise to must stand, and the pause between two looks.
+/// How long a refusal that one look gave rise to must stand, and the pause between two looks. While the canary is late
+/// the machine is, and no look tells much: it stands as long as a proof may take.
 const SETTLED: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -66,10 +67,12 @@ pub async fn inject(scene: &Scene, order: Order) -> Result<Injected> {
 
 /// The first half: all that is decided, and the intent. One at a time in a run.
 pub async fn begin(scene: &Scene, order: Order) -> Result<Begun> {
-    let deadline = Instant::now() + SETTLED;
+    let begun = Instant::now();
     let record = loop {
-        match prepare(scene, &order).await {
-            Err(e) if may_pass(&e) && Instant::now() < deadline => sleep(PAUSE).await,
+        let seen = scene.look_whole(ENGINE).await;
+        let patience = if prompt(&seen).is_some() { SETTLED } else { PROOF };
+        match prepare(scene, &order, &seen).await {
+            Err(e) if may_pass(&e) && begun.elapsed() < patience => sleep(PAUSE).await,
             done => break done?,
         }
     };
@@ -105,24 +108,23 @@ pub async fn finish(scene: &Scene, begun: Begun) -> Result<Injected> {
 }
 
 /// Everything that is decided before anything is touched.
-async fn prepare(scene: &Scene, order: &Order) -> Result<FaultRecord> {
-    let seen = scene.look_whole(ENGINE).await;
+async fn prepare(scene: &Scene, order: &Order, seen: &Snapshot) -> Result<FaultRecord> {
     let journal = scene.folder.read();
     let faults = journal.iter().filter(|e| matches!(e.event, Event::FaultIntended(_))).count();
     let number = u64::try_from(faults).unwrap_or_default();
     let lot = order.lot.unwrap_or(Lot { seed: scene.plan.seed, number });
-    let kind = draw::settle(&order.kind, lot, &scene.plan, &seen)?;
+    let kind = draw::settle(&order.kind, lot, &scene.plan, seen)?;
     let named = kind.targets().into_iter();
     let nodes =
-        named.map(|target| resolve(target, &scene.plan, &seen, &journal)).collect::<Result<Vec<_>>>()?;
+        named.map(|target| resolve(target, &scene.plan, seen, &journal)).collect::<Result<Vec<_>>>()?;
     let (wall, up) = (now(), up_ms());
-    let (kind, nodes) = shapes::settle(&kind, nodes, &scene.plan, &seen);
-    need::check(&kind, &nodes, &scene.plan, &seen, &life::active(&journal, wall, up))?;
+    let (kind, nodes) = shapes::settle(&kind, nodes, &scene.plan, seen);
+    need::check(&kind, &nodes, &scene.plan, seen, &life::active(&journal, wall, up))?;
     let lasting = SignedDuration::from_millis(i64::try_from(order.life.ms).unwrap_or(i64::MAX));
     Ok(FaultRecord {
         id: life::next_id(&journal),
         name: order.name.clone(),
-        slot: nodes.first().and_then(|node| slot_owned(&scene.plan, &seen, &node.name)),
+        slot: nodes.first().and_then(|node| slot_owned(&scene.plan, seen, &node.name)),
         nodes: nodes.iter().map(|node| node.name.clone()).collect(),
         undo: act!(&kind, fault => fault.undo(scene, nodes[0]).await)?,
         kind,

@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep};
 
 use super::act::{Act, Hit, Kept};
 use super::aim::Aim;
-use super::scene::Scene;
+use super::scene::{PROOF, Scene};
 use super::{ask, refused};
 use crate::course::ForgottenNode;
 use crate::i18n::Message;
@@ -22,7 +22,6 @@ use crate::service::redis::{Flag, Reply};
 use crate::service::{RedisRole, RedisView};
 use crate::{Error, Exit, Result, msg};
 
-const PROOF: Duration = Duration::from_secs(5);
 /// The ban, a handshake after it, and what a peer whose clock is a second behind tells the others.
 const BAN: Duration = Duration::from_secs(75);
 const MEET: Duration = Duration::from_secs(1);

@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep};
 
 use super::act::{Act, Hit, Kept};
 use super::aim::Aim;
-use super::scene::Scene;
+use super::scene::{PROOF, Scene};
 use super::{ask, config_drift};
 use crate::course::{EvictionPolicy, OutOfMemory};
 use crate::i18n::Message;
@@ -17,7 +17,6 @@ use crate::service::RedisRole;
 use crate::service::redis::Reply;
 use crate::{Error, Exit, Result, msg};
 
-const PROOF: Duration = Duration::from_secs(5);
 const SETTINGS: [&str; 2] = ["maxmemory", "maxmemory-policy"];
 
 impl Act for OutOfMemory {

@@ -16,8 +16,9 @@ use crate::{Error, Exit, Result, msg};
 
 /// How long the proof of a heal may take: MongoDB members give a heartbeat up to 10 s.
 pub const PATIENCE: Duration = Duration::from_secs(25);
-/// A silent node shows in its first look; a container's end may take the engine a moment.
-pub const PROOF: Duration = Duration::from_secs(5);
+/// A silent node shows in its first look, an ended one when the engine has buried it: at once, or after ten seconds on
+/// a machine whose processors are all taken, where the canary is late for as long.
+pub const PROOF: Duration = Duration::from_secs(15);
 /// Between two looks. A look itself takes as long as the slowest node, 500 ms where one is silent.
 const PAUSE: Duration = Duration::from_millis(25);
 /// A canary that needs longer (ms) says that the machine is slow, so that a silent node proves nothing.
@@ -124,11 +125,16 @@ pub fn refusal(seen: &Snapshot, node: &NodePlan) -> Option<String> {
 /// The node says nothing while the canary beside it is prompt: it is the node, not the machine.
 /// How long each was waited for, ms.
 pub fn silent(seen: &Snapshot, node: &NodePlan) -> Option<(u32, u32)> {
-    let canary = seen.canary_ms.filter(|ms| *ms <= PROMPT)?;
+    let canary = prompt(seen)?;
     match heard(seen, node) {
         Some(Heard::Silent(ms)) => Some((ms, canary)),
         _ => None,
     }
+}
+
+/// How long the canary needed (ms), where that was not long: the machine is quick enough for silence to mean something.
+pub fn prompt(seen: &Snapshot) -> Option<u32> {
+    seen.canary_ms.filter(|ms| *ms <= PROMPT)
 }
 
 fn heard(seen: &Snapshot, node: &NodePlan) -> Option<Heard<()>> {

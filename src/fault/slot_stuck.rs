@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::act::{Act, Hit, Kept};
 use super::aim::Aim;
-use super::scene::Scene;
+use super::scene::{PROOF, Scene};
 use super::{ask, resolve};
 use crate::course::{SlotStuck, Target};
 use crate::i18n::Message;
@@ -15,7 +15,6 @@ use crate::service::redis::{self, Flag, Reply, Slot};
 use crate::service::{RedisRole, RedisView};
 use crate::{Error, Exit, Result, msg};
 
-const PROOF: Duration = Duration::from_secs(5);
 /// Keys looked through for a slot that has two.
 const SCAN: &str = "20000";
 /// More than a slot of a lab ever holds.

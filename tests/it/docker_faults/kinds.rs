@@ -114,8 +114,8 @@ async fn mongo_faults_bite_and_heal() {
     let said = run.done("fault inject partition --target mongo-2 --for 60s");
     assert!(said.contains("the kernel dropped"), "{said}");
     peers_notice(&run, 27018).await;
-    let seen = run.look().await;
-    assert!(seen.mongo_view("mongo-2").is_some(), "it still answers us");
+    let ours = until(20, async || run.look().await.mongo_view("mongo-2").map(|_| ())).await;
+    assert!(ours.is_some(), "it still answers us");
     run.done("fault heal");
     settled(&run).await;
 }
@@ -148,7 +148,8 @@ async fn partitions_cut_what_they_say_and_nothing_else() {
     );
     peers_notice(&run, 7000).await;
     peers_notice(&run, 7003).await;
-    assert!(run.look().await.redis().all(|(_, heard)| heard.answer().is_some()), "all answer us");
+    let all = async || run.look().await.redis().all(|(_, heard)| heard.answer().is_some()).then_some(());
+    assert!(until(20, all).await.is_some(), "all answer us");
     run.done("fault heal");
     settled(&run).await;
 

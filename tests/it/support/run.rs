@@ -17,6 +17,9 @@ use tempfile::TempDir;
 use super::Lab;
 use super::variant::variant;
 
+/// How long the engine may take to tell of every container.
+const ENGINE: Duration = Duration::from_secs(15);
+
 pub struct Run {
     pub lab: Lab,
     pub engine: Engine,
@@ -63,10 +66,15 @@ impl Run {
         self.lab.lab(&words.split(' ').collect::<Vec<_>>()).exits(code).err.clone()
     }
 
-    /// One moment of the run, as checks see it.
+    /// One moment of the run, as checks see it. A busy engine may leave out a container: it is looked again then.
     pub async fn look(&self) -> Snapshot {
         let running = run::find::running(&self.ctx, Some(&self.lab.run)).await.expect("running");
-        sample::snapshot(&self.engine, &running.plan, running.access).await
+        let mut seen = sample::snapshot(&self.engine, &running.plan, running.access).await;
+        let deadline = Instant::now() + ENGINE;
+        while seen.containers.len() <= running.plan.nodes.len() && Instant::now() < deadline {
+            seen = sample::snapshot(&self.engine, &running.plan, running.access).await;
+        }
+        seen
     }
 
     pub async fn plan(&self) -> RunPlan {
