@@ -130,8 +130,9 @@ fn ended(op: &Op, request: usize, end: &ProgramEnd) -> Message {
     match end {
         ProgramEnd::Late { seconds } => msg!("check-lru-late", seconds = seconds, replies = request),
         ProgramEnd::Flooded => msg!("check-lru-flooded"),
+        ProgramEnd::Absent => msg!("check-lru-no-program"),
         ProgramEnd::Memory { limit } => msg!("check-lru-memory", op = op, limit = limit >> 20),
-        ProgramEnd::Exited { code, words } => match words.lines().rfind(|line| !line.trim().is_empty()) {
+        ProgramEnd::Exited { code, .. } => match end.last_words() {
             Some(line) => msg!("check-lru-ended-saying", op = op, code = code, words = cut(line, SHOWN)),
             None => msg!("check-lru-ended", op = op, code = code),
         },

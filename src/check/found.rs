@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::i18n::Message;
+use crate::journal::ProgramEnd;
 use crate::msg;
 use crate::plan::budget::{ECHO, cut};
 
@@ -22,6 +23,9 @@ pub struct Found {
     /// Where the program under test gave no answer: said in our own words, and not in the lab's.
     #[serde(default)]
     pub unheard: Option<Unheard>,
+    /// Where the program under test, run by the probe, did not come to its end: likewise.
+    #[serde(default)]
+    pub ended: Option<ProgramEnd>,
     /// What the lab's sentences name.
     #[serde(default)]
     pub data: BTreeMap<String, Value>,
@@ -70,9 +74,9 @@ pub fn read(output: &str) -> Result<BTreeMap<String, Found>, Message> {
     for line in output.lines().filter(|line| !line.trim().is_empty()) {
         let nonsense = || msg!("check-probe-nonsense", line = cut(line.trim(), ECHO));
         let found: Found = serde_json::from_str(line).map_err(|_| nonsense())?;
-        let says = usize::from(found.saw.is_some()) + usize::from(found.unheard.is_some());
+        let without = usize::from(found.unheard.is_some()) + usize::from(found.ended.is_some());
         // One that does not hold says one thing that was seen; one that holds heard the program.
-        let sound = if found.holds { found.unheard.is_none() } else { says == 1 };
+        let sound = if found.holds { without == 0 } else { without + usize::from(found.saw.is_some()) == 1 };
         if !sound {
             return Err(nonsense());
         }
@@ -95,10 +99,13 @@ mod tests {
         let all = read(concat!(
             "{\"finding\": \"a\", \"holds\": true}\n\n",
             "{\"finding\":\"b\",\"holds\":false,\"saw\":\"x\",\"data\":{\"n\":2,\"k\":\"s:7\",\"v\":null,\"c\":\"a\\nb\"}}\n",
-            "{\"finding\":\"c\",\"holds\":false,\"unheard\":{\"asked\":\"GET /\",\"how\":\"silent\",\"ms\":5000}}",
+            "{\"finding\":\"c\",\"holds\":false,\"unheard\":{\"asked\":\"GET /\",\"how\":\"silent\",\"ms\":5000}}\n",
+            "{\"finding\":\"d\",\"holds\":false,\"ended\":{\"exited\":{\"code\":1,\"words\":\"\"}}}\n",
+            "{\"finding\":\"e\",\"holds\":false,\"ended\":\"flooded\"}",
         ));
         let all = all.unwrap();
-        assert!(all["a"].holds && all.len() == 3);
+        assert!(all["a"].holds && all.len() == 5);
+        assert_eq!(all["e"].ended, Some(ProgramEnd::Flooded));
         let texts: BTreeMap<_, _> = all["b"].texts().collect();
         let told = |name: &str| texts[name].as_str();
         assert_eq!([told("n"), told("k"), told("v"), told("c")], ["2", "s:7", "null", "\"a\\nb\""]);
@@ -115,6 +122,9 @@ mod tests {
             "{\"finding\":\"a\",\"holds\":true,\"surprise\":1}",
             "{\"finding\":\"a\",\"holds\":\"yes\"}",
             "{\"finding\":\"a\",\"holds\":true,\"unheard\":{\"asked\":\"x\",\"how\":\"silent\"}}",
+            "{\"finding\":\"a\",\"holds\":true,\"ended\":\"flooded\"}",
+            "{\"finding\":\"a\",\"holds\":false,\"saw\":\"x\",\"ended\":\"flooded\"}",
+            "{\"finding\":\"a\",\"holds\":false,\"ended\":\"somehow\"}",
             "{\"finding\":\"a\",\"holds\":false,\"saw\":\"x\",\"unheard\":{\"asked\":\"x\",\"how\":\"silent\"}}",
             "{\"finding\":\"a\",\"holds\":true}{\"finding\":\"b\",\"holds\":true}",
         ] {

@@ -1,10 +1,10 @@
 //! What a probe of the lab found out. Whatever is wrong with the probe itself is the grader's failure, and nobody's zero.
 
-use super::found::{self, How, Unheard};
+use super::found::{self, Found, How, Unheard};
 use super::{Judgement, Verdict, health, serves};
 use crate::course::{Probe, Text, Vars, expand};
 use crate::i18n::Message;
-use crate::journal::{Moment, ProbeEnd, Probed};
+use crate::journal::{Moment, ProbeEnd, Probed, ProgramEnd};
 use crate::msg;
 use crate::plan::budget::{ECHO, FINDINGS, cut};
 
@@ -29,6 +29,9 @@ pub fn judge(params: &Probe, moment: &Moment) -> Judgement {
     if let Some(stranger) = serves::stranger(moment, port) {
         return judged(Verdict::Fail, stranger);
     }
+    if let Some(end) = &told.ended {
+        return not_whole(end, said, told.expected);
+    }
     match (told.holds, &told.unheard) {
         (_, Some(unheard)) => {
             let (verdict, observed) = unanswered(unheard, said);
@@ -39,7 +42,10 @@ pub fn judge(params: &Probe, moment: &Moment) -> Judgement {
             }
         }
         (true, None) => judged(Verdict::Pass, told.saw.unwrap_or_else(|| msg!("check-probe-holds"))),
-        (false, None) => judged(Verdict::Fail, told.saw.unwrap_or_else(|| msg!("check-probe-holds-not"))),
+        (false, None) => {
+            let seen = told.saw.unwrap_or_else(|| msg!("check-probe-holds-not"));
+            Judgement { hint: told.hint, ..judged(Verdict::Fail, seen) }
+        }
     }
 }
 
@@ -48,7 +54,9 @@ struct Told {
     holds: bool,
     expected: Message,
     saw: Option<Message>,
+    hint: Option<Message>,
     unheard: Option<Unheard>,
+    ended: Option<ProgramEnd>,
 }
 
 /// The finding that is asked for; or what is wrong with the probe, of whose words none counts then.
@@ -71,10 +79,13 @@ fn told(params: &Probe, said: &Probed, run: &Vars) -> Result<Told, Message> {
             msg!("check-probe-unknown-saw", finding = params.finding, saw = cut(word, ECHO))
         })?),
     };
-    let filled =
-        sentence(&texts.expected).and_then(|expected| Ok((expected, saw.map(sentence).transpose()?)));
-    match filled {
-        Ok((expected, saw)) => Ok(Told { holds: found.holds, expected, saw, unheard: found.unheard }),
+    let hint = found.saw.as_ref().and_then(|word| texts.hint.get(word));
+    let filled = || -> Result<_, String> {
+        Ok((sentence(&texts.expected)?, saw.map(sentence).transpose()?, hint.map(sentence).transpose()?))
+    };
+    let Found { holds, unheard, ended, .. } = found.clone();
+    match filled() {
+        Ok((expected, saw, hint)) => Ok(Told { holds, expected, saw, hint, unheard, ended }),
         Err(name) => Err(msg!("check-probe-no-data", finding = params.finding, name = name)),
     }
 }
@@ -120,4 +131,27 @@ fn unanswered(unheard: &Unheard, said: &Probed) -> (Verdict, Message) {
         How::Refused => (Verdict::Fail, msg!("check-probe-unheard-refused", asked = asked)),
         How::Broken => (Verdict::Fail, msg!("check-probe-unheard-broken", asked = asked)),
     }
+}
+
+/// The program, run by the probe, did not come to its end by itself and in order. One that took too long may have had a
+/// busy machine, and all else is its own.
+fn not_whole(end: &ProgramEnd, said: &Probed, expected: Message) -> Judgement {
+    let (seen, hint) = match end {
+        ProgramEnd::Late { .. } if said.canary_ms > health::LATE => {
+            return Judgement::new(Verdict::Inconclusive, expected, msg!("check-serves-late"));
+        }
+        ProgramEnd::Late { seconds } => {
+            (msg!("check-program-late", seconds = seconds), Some(msg!("check-program-late-hint")))
+        }
+        ProgramEnd::Flooded => (msg!("check-program-flooded"), None),
+        ProgramEnd::Memory { limit } => {
+            (msg!("check-program-memory", limit = limit >> 20), Some(msg!("check-program-memory-hint")))
+        }
+        ProgramEnd::Absent => (msg!("check-program-absent"), Some(msg!("check-program-absent-hint"))),
+        ProgramEnd::Exited { code, .. } => match end.last_words() {
+            Some(line) => (msg!("check-program-ended-saying", code = code, words = cut(line, ECHO)), None),
+            None => (msg!("check-program-ended", code = code), None),
+        },
+    };
+    Judgement { hint, ..Judgement::new(Verdict::Fail, expected, seen) }
 }

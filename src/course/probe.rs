@@ -36,4 +36,7 @@ pub struct Finding {
     pub expected: Text,
     /// What may be seen instead, by the word that the probe says.
     pub saw: BTreeMap<String, Text>,
+    /// Where to look, for a learner who asks for a hint when that was seen.
+    #[serde(default)]
+    pub hint: BTreeMap<String, Text>,
 }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ProgramEnd;
 use crate::course::Aspect;
 
 /// One time that the program was asked everything.
@@ -78,20 +79,6 @@ pub enum Again {
     OnlyBehindOthers,
     /// It was not asked again.
     NotAsked,
-}
-
-/// How a process of the learner's ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ProgramEnd {
-    /// By itself, with this code; negative for a signal. With it the end of what it wrote to stderr.
-    Exited { code: i32, words: String },
-    /// By us, after so many seconds.
-    Late { seconds: u64 },
-    /// By us: it printed more than anybody reads.
-    Flooded,
-    /// By the kernel: it needed more than so many bytes.
-    Memory { limit: u64 },
 }
 
 /// What operations cost, in CPU time of the program's cgroup.

@@ -7,17 +7,16 @@ use std::time::{Duration, Instant};
 use super::Context;
 use super::find::Running;
 use super::output::Output;
-use super::program::{Program, Round as Reached, open};
+use super::program::{Handed, Program, Round as Reached, open};
 use crate::check::lru::{
     self, Cost, GENERATOR, LARGE, MOST, Op, PAIRS, Round, SMALL, Shrinking, Wrong, first_that_counts,
     first_wrong, input, measured, plain, said_at, wrong_beside,
 };
-use crate::course::{Aspect, CheckSpec, Files, Lab};
+use crate::course::{Aspect, CheckSpec, Lab};
 use crate::journal::{
     Actor, Again, CacheAsked, CacheCost, CacheRound, CacheWrong, CostPair, CostWrong, Event, ProgramEnd,
     Shortest,
 };
-use crate::toolbox::RanEnd;
 use crate::{Error, Exit, Result, msg};
 
 /// What a process may take.
@@ -27,16 +26,14 @@ const SEARCH: Duration = Duration::from_secs(3);
 const STEP: Duration = Duration::from_secs(1);
 /// The least that the large one of two measured processes gets.
 const LEAST: Duration = Duration::from_secs(3);
-/// What is kept of the end of stderr, and of the shortest sequence.
-const WORDS: usize = 600;
+/// Bytes that are kept of the shortest sequence.
 const SHORTEST: usize = 8 << 10;
 
 /// Asks what the lab's checks want to know; nothing where none does.
 pub async fn ask(
     ctx: &Context,
     running: &Running,
-    program: Option<&str>,
-    files: &Files,
+    handed: Option<Handed<'_>>,
     output: &mut Output,
 ) -> Result<()> {
     let aspects = aspects(&running.lab.lab);
@@ -45,9 +42,9 @@ pub async fn ask(
     }
     let mut asked =
         CacheAsked { generator: GENERATOR, program: String::new(), rounds: Vec::new(), cost: None };
-    if let Some(command) = program {
-        asked.program = command.to_owned();
-        let program = open(ctx, running, files, command).await?;
+    if let Some(handed) = handed {
+        asked.program = handed.command.to_owned();
+        let program = open(ctx, running, handed).await?;
         let mut asking = Asking { program, seed: running.plan.seed, left: SEARCH, output };
         let all = asking.all(&aspects, &mut asked).await;
         asking.program.close().await?;
@@ -92,17 +89,8 @@ impl Asking<'_> {
 
     /// One process.
     async fn run(&mut self, input: &[u8], limit: Duration) -> Result<(Vec<u8>, ProgramEnd, u64)> {
-        let Reached { ran, out_of_memory } = self.program.round(input, limit).await;
-        let end = match ran.end {
-            _ if out_of_memory => ProgramEnd::Memory { limit: Program::MEMORY as u64 },
-            RanEnd::Exited(code) => ProgramEnd::Exited { code, words: words(&ran.stderr) },
-            RanEnd::Late => ProgramEnd::Late { seconds: limit.as_secs() },
-            RanEnd::Flood => ProgramEnd::Flooded,
-            RanEnd::Broken => {
-                return Err(Error::new(Exit::Inconclusive, msg!("cache-program-lost")));
-            }
-        };
-        Ok((ran.stdout, end, ran.ms))
+        let Reached { stdout, end, ms } = self.program.round(input, limit).await?;
+        Ok((stdout, end, ms))
     }
 
     async fn round(&mut self, aspect: Aspect) -> Result<CacheRound> {
@@ -230,12 +218,4 @@ impl Asking<'_> {
         let used = self.program.cpu().await?;
         used.ok_or_else(|| Error::new(Exit::Inconclusive, msg!("cache-cpu-unknown")))
     }
-}
-
-/// The end of what it wrote to stderr.
-fn words(stderr: &[u8]) -> String {
-    let text = String::from_utf8_lossy(stderr);
-    let text = text.trim_end();
-    let skip = text.chars().count().saturating_sub(WORDS);
-    text.chars().skip(skip).collect()
 }

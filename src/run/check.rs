@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::sleep;
 
+use super::output::Output;
 use super::{Context, attempts, find, probe};
 use crate::Result;
 use crate::check::sample;
@@ -30,9 +31,12 @@ pub struct Checked {
     pub evidence: Evidence,
 }
 
-/// Judges a run as it stands, waiting for checks whose time is not over.
+/// Judges a run as it stands, waiting for checks whose time is not over. The lab's probes have nothing of the learner's
+/// to run.
 pub async fn check(ctx: &Context, run: Option<&str>, by: Actor) -> Result<Checked> {
-    conclude(ctx, judgeable(ctx, run).await?, by).await
+    let running = judgeable(ctx, run).await?;
+    probe::probe(ctx, &running, None, &mut Output::default()).await?;
+    conclude(ctx, running, by).await
 }
 
 /// A run that may be judged. Errors: its lab asks nothing, its mode tells nothing.
@@ -43,9 +47,9 @@ pub async fn judgeable(ctx: &Context, run: Option<&str>) -> Result<find::Running
     Ok(running)
 }
 
-/// What is seen of it and concluded, journaled as somebody's check.
+/// What is seen of it and concluded, journaled as somebody's check. What probes and programs have to say is on record
+/// by then.
 pub async fn conclude(ctx: &Context, running: find::Running, by: Actor) -> Result<Checked> {
-    probe::probe(ctx, &running, &running.lab.lab).await?;
     let (evidence, graded) = judged(ctx, &running, &running.lab.lab, Answers::Asked).await?;
     let passed = graded.passed();
     let before = running.attempt().iter().rev().find_map(|entry| match &entry.event {

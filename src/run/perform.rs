@@ -1,5 +1,5 @@
-//! What was handed in, at work in a run: what serves, what is run, the lab's own faults, the answers; then whoever
-//! judges. Graded work and the learner's own are performed alike.
+//! What was handed in, at work in a run: what serves, what is run, the lab's own faults, the answers, what is asked
+//! of its program; then whoever judges. Graded work and the learner's own are performed alike.
 
 use std::future::pending;
 use std::time::{Duration, Instant};
@@ -8,8 +8,9 @@ use super::app::{serving, strike};
 use super::ended::said;
 use super::find::Running;
 use super::output::{KEPT, Output};
+use super::program::Handed;
 use super::script::{Play, script, script_in};
-use super::{Context, answer, cache};
+use super::{Context, answer, cache, probe};
 use crate::course::{App, Files, Lab, Serve, Submission};
 use crate::i18n::{Lang, Message};
 use crate::journal::Actor;
@@ -114,9 +115,11 @@ impl Work<'_> {
                 Err(e) => return Err(e),
             }
         }
-        let program = self.submission.and_then(|s| s.program.as_deref());
-        cache::ask(ctx, running, program, self.files, &mut output).await?;
+        let command = self.submission.and_then(|s| s.program.as_deref());
+        let handed = command.map(|command| Handed { command, files: self.files });
+        cache::ask(ctx, running, handed, &mut output).await?;
         let judging = Instant::now();
+        probe::probe(ctx, running, handed, &mut output).await?;
         let judged = judge().await?;
         let judging_ms = ms(judging.elapsed());
         Ok(Performed { judged, notes, output, requests, program_ms, judging_ms })

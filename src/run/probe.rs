@@ -1,5 +1,7 @@
 //! A lab's own probe: run beside the program under test, and what it said put on record.
 
+mod learner;
+
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,11 +11,15 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 use tokio::time::sleep;
 
+use learner::Learner;
+
 use super::find::Running;
+use super::output::Output;
+use super::program::Handed;
 use super::stamp::stamp;
 use super::toolbox::{busy, toolbox};
 use super::{Context, counters, fault};
-use crate::course::{CheckSpec, Files, Lab, LoadedLab, ProbeSpec, boundary};
+use crate::course::{CheckSpec, Files, LoadedLab, ProbeSpec, boundary};
 use crate::i18n::Lang;
 use crate::journal::{Actor, Event, ProbeEnd, Probed};
 use crate::plan::budget::FINDINGS;
@@ -31,19 +37,35 @@ const SEED: &str = "LAB_PROBE_SEED";
 const PULSE: Duration = Duration::from_millis(250);
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Runs every probe that a check of the lab asks, one after the other.
-pub async fn probe(ctx: &Context, running: &Running, lab: &Lab) -> Result<()> {
+/// Runs every probe that a check of the lab asks, one after the other. `handed`: what they can run of the learner's;
+/// `output`: what a person reads, the end of what that wrote to stderr.
+pub async fn probe(
+    ctx: &Context,
+    running: &Running,
+    handed: Option<Handed<'_>>,
+    output: &mut Output,
+) -> Result<()> {
+    let lab = &running.lab.lab;
     let asked =
         |name: &str| lab.checks().any(|check| matches!(check, CheckSpec::Probe(asked) if asked.of == name));
     for (name, probe) in lab.probes.iter().filter(|(name, _)| asked(name)) {
-        let said = ask(ctx, running, name, probe).await?;
+        let learner = Learner::new(ctx, running, handed);
+        let said = ask(ctx, running, &learner, name, probe).await;
+        output.add(learner.close().await?.as_bytes());
+        let said = said?;
         // What is not on record is no evidence, and what was said before would be taken for it.
         running.folder.append(Actor::Lab, Event::Probed(said))?;
     }
     Ok(())
 }
 
-async fn ask(ctx: &Context, running: &Running, name: &str, probe: &ProbeSpec) -> Result<Probed> {
+async fn ask(
+    ctx: &Context,
+    running: &Running,
+    learner: &Learner<'_>,
+    name: &str,
+    probe: &ProbeSpec,
+) -> Result<Probed> {
     let ready = container(running, name).ready(&ctx.engine).await;
     let ready = ready.map_err(|e| busy(msg!("probe-busy", run = running.run()), e))?;
     let (printed, flooded) = (Mutex::new(Vec::new()), Notify::new());
@@ -54,7 +76,7 @@ async fn ask(ctx: &Context, running: &Running, name: &str, probe: &ProbeSpec) ->
             flooded.notify_one();
         }
     };
-    let serve = |request| serve(ctx, running, request);
+    let serve = |request| serve(ctx, running, learner, request);
     let (job, worst, begun) = (job(&running.lab, probe), AtomicU32::new(0), Instant::now());
     let ended = tokio::select! {
         ended = ready.run(&ctx.engine, &job, serve, show, flooded.notified()) => ended?,
@@ -106,18 +128,23 @@ fn job(lab: &LoadedLab, probe: &ProbeSpec) -> Job {
     Job { script: script.into_bytes(), files, deadline: probe.max.duration(), paced: false }
 }
 
-/// It asks what the databases have counted, and breaks what the lab says may break. Nobody's answers are its own.
-async fn serve(ctx: &Context, running: &Running, request: Request) -> Reply {
+/// It asks what the databases have counted, breaks what the lab says may break, and runs what the learner handed in.
+/// Nobody's answers are its own.
+async fn serve(ctx: &Context, running: &Running, learner: &Learner<'_>, request: Request) -> Reply {
     let done = match request {
         Request::Counters => {
             let counted = counters::counted(&running.plan, running.access).await;
             return Reply::new(Exit::Done as u8, serde_json::to_string(&counted).unwrap_or_default());
         }
-        Request::Fault(request) => fault::requested(ctx, running.run(), request, Actor::Lab).await,
+        Request::Program { patience, input } => learner.round(&input, patience.duration()).await,
+        Request::Fault(request) => {
+            let done = fault::requested(ctx, running.run(), request, Actor::Lab).await;
+            done.map(|said| said.text(Lang::En))
+        }
         _ => return Reply::new(Exit::Usage as u8, msg!("probe-may-not").text(Lang::En)),
     };
     match done {
-        Ok(said) => Reply::new(Exit::Done as u8, said.text(Lang::En)),
+        Ok(said) => Reply::new(Exit::Done as u8, said),
         Err(e) => Reply::new(e.exit as u8, e.text(Lang::En)),
     }
 }

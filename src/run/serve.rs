@@ -60,6 +60,7 @@ impl Desk<'_> {
             Request::Hint { .. } if self.graded => (Exit::Usage, vec![msg!("toolbox-no-hints")]),
             Request::Hint { task } => self.hint(&task).await?,
             Request::Status { json } => return Ok((Exit::Done, self.status(json).await?)),
+            Request::Program { .. } => (Exit::Usage, vec![msg!("toolbox-no-program")]),
             Request::Counters => return Ok((Exit::Done, self.counters().await?)),
             Request::Wait { task, patience } => self.wait_for_task(&task, patience).await?,
             Request::Node(request) => {

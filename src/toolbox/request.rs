@@ -19,6 +19,15 @@ pub enum Request {
     },
     /// What the databases have counted, as JSON: commands of each Redis node, reads and writes of each collection
     Counters,
+    /// Run the learner's program once, with stdin as its input: for the lab's probes
+    Program {
+        /// How long at most
+        #[arg(long = "for", default_value = "30s")]
+        patience: Span,
+        /// What the program reads; the shim says what stdin has
+        #[arg(long, default_value = "")]
+        input: String,
+    },
     /// Wait until a task has passed
     Wait {
         task: String,
@@ -103,6 +112,9 @@ mod tests {
         assert_eq!(parse("wait failover --for 90s"), Ok(wait));
         let inject = FaultRequest::Inject { name: "stalled-master".into() };
         assert_eq!(parse("fault inject stalled-master"), Ok(Request::Fault(inject)));
+        let program = |input: &str| Request::Program { patience: Span::secs(20), input: input.into() };
+        let words = ["program", "--for=20s", "--input=--x 1\n"].map(str::to_owned);
+        assert_eq!(Request::parse(&words), Ok(program("--x 1\n")));
         let restart = NodeRequest::Restart { node: "7000".into() };
         assert_eq!(parse("node restart 7000"), Ok(Request::Node(restart)));
     }

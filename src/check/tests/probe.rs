@@ -23,8 +23,9 @@ fn check() -> CheckSpec {
     let finding = Finding {
         expected: text("Reads `${key}` of ${name} once.", "يقرأ `${key}` من ${name} مرة."),
         saw: [("asked".to_owned(), text("Read ${reads} times.", "قرأ ${reads} مرات."))].into(),
+        hint: [("asked".to_owned(), text("Keep `${key}`.", "احفظ `${key}`."))].into(),
     };
-    let other = Finding { expected: text("b", "ب"), saw: BTreeMap::new() };
+    let other = Finding { expected: text("b", "ب"), saw: BTreeMap::new(), hint: BTreeMap::new() };
     let known = Arc::new([("fill".to_owned(), finding), ("other".to_owned(), other)].into());
     CheckSpec::Probe(Probe { of: "levels".into(), finding: "fill".into(), known })
 }
@@ -55,6 +56,7 @@ fn the_lab_s_sentences_are_told_in_both_languages() {
     assert_eq!(failed.expected.text(Lang::Ar), "يقرأ `s:7` من the run مرة.");
     assert_eq!(seen(&failed, Lang::En), "Read 2 times.");
     assert_eq!(seen(&failed, Lang::Ar), "قرأ 2 مرات.");
+    assert_eq!(failed.hint.unwrap().text(Lang::Ar), "احفظ `s:7`.");
     assert_eq!(judged([said(HOLDS)]).verdict, Pass);
     // What it said last counts.
     assert_eq!(judged([said(SAW), said(HOLDS)]).verdict, Pass);
@@ -72,6 +74,43 @@ fn silence_beside_a_prompt_canary_is_the_program_s() {
     assert_eq!(judged([Probed { canary_ms: 900, ..said(SAW) }]).verdict, Fail);
     let refused = judged([Probed { canary_ms: 900, ..said(&SILENT.replace("silent", "refused")) }]);
     assert_eq!((refused.verdict, refused.observed[0].id.as_ref()), (Fail, "check-probe-unheard-refused"));
+}
+
+#[test]
+fn a_program_that_does_not_come_to_its_end_is_told_so() {
+    let ended = |end: &str, canary_ms| {
+        let output = format!(r#"{{"finding":"fill","holds":false,"ended":{end},"data":{{"key":"s:7"}}}}"#);
+        judged([Probed { canary_ms, ..said(&output) }])
+    };
+    let cases = [
+        (r#"{"late":{"seconds":20}}"#, "your program had not ended after 20 s, with its input closed", true),
+        (r#""flooded""#, "your program printed more than anybody reads, and was ended", false),
+        (
+            r#"{"memory":{"limit":268435456}}"#,
+            "your program was out of memory: its container has 256 MiB, and the kernel ended it",
+            true,
+        ),
+        (r#""absent""#, "`submission.yaml` names no `program:`, so nothing was run", true),
+        (
+            r#"{"exited":{"code":3,"words":"Error: no\n\nNode.js v20"}}"#,
+            "your program ended with code 3, saying: Error: no",
+            false,
+        ),
+        (
+            r#"{"exited":{"code":3,"words":""}}"#,
+            "your program ended with code 3, and said nothing on stderr",
+            false,
+        ),
+    ];
+    for (end, sentence, hint) in cases {
+        let judged = ended(end, 3);
+        let told = (judged.verdict, seen(&judged, Lang::En), judged.hint.is_some());
+        assert_eq!(told, (Fail, sentence.to_owned(), hint));
+        assert_eq!(judged.expected.text(Lang::En), "Reads `s:7` of the run once.");
+    }
+    // Who was busy then is not known.
+    assert_eq!(ended(r#"{"late":{"seconds":20}}"#, 900).verdict, Inconclusive);
+    assert_eq!(ended(r#""flooded""#, 900).verdict, Fail);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Probes and findings: files that are there, sentences in both languages about the same things, and checks that ask.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::known;
 use super::{Check, is_id};
@@ -39,6 +39,10 @@ pub fn check(check: &mut Check) {
         if finding.saw.is_empty() {
             check.refuse(&format!("{at}/saw"), msg!("spec-finding-always", name = name));
         }
+        for word in finding.hint.keys().filter(|word| !finding.saw.contains_key(*word)) {
+            let near = nearest(word, finding.saw.keys().map(String::as_str)).unwrap_or("-");
+            check.refuse(&format!("{at}/hint/{word}"), msg!("spec-hint-unseen", word = word, near = near));
+        }
         for (path, text) in sentences(&at, finding) {
             sentence(check, &path, text, &vars);
         }
@@ -67,8 +71,11 @@ fn runs(check: &mut Check, at: &str, probe: &ProbeSpec) {
 }
 
 fn sentences<'a>(at: &str, finding: &'a Finding) -> Vec<(String, &'a Text)> {
-    let saw = finding.saw.iter().map(|(word, text)| (format!("{at}/saw/{word}"), text));
-    std::iter::once((format!("{at}/expected"), &finding.expected)).chain(saw).collect()
+    let of = |what, texts: &'a BTreeMap<String, Text>| {
+        texts.iter().map(move |(word, text)| (format!("{at}/{what}/{word}"), text))
+    };
+    let expected = std::iter::once((format!("{at}/expected"), &finding.expected));
+    expected.chain(of("saw", &finding.saw)).chain(of("hint", &finding.hint)).collect()
 }
 
 /// Both languages say something, about the same things, and those have names that a probe can say.
@@ -129,6 +136,8 @@ findings:
     expected: { en: 'A second read of `${key_name}` is fast.', ar: 'القراءة الثانية للمفتاح `${key_name}` سريعة.' }
     saw:
       asked: { en: 'It asked again (${reads}).', ar: 'سأل من جديد (${reads}).' }
+    hint:
+      asked: { en: 'Look.', ar: 'انظر.' }
 ";
     const CHECK: &str = "      - probe: { of: levels, finding: fill }\n";
 
@@ -171,6 +180,8 @@ findings:
             ),
             ("سأل من جديد (${reads}).", "", "spec-no-text", "''"),
             ("(${reads}).', ar", "(${reads', ar", "variable-open", "It asked"),
+            ("asked: { en: 'Look.'", "aksed: { en: 'Look.'", "spec-hint-unseen", "aksed"),
+            ("'انظر.'", "'انظر ${reads}.'", "spec-finding-one-language", "${reads"),
         ];
         for (right, wrong, id, at) in cases {
             let error = lab(|yaml| yaml.replacen(right, wrong, 1)).unwrap_err();

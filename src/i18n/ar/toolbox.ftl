@@ -48,7 +48,8 @@ script-output-dropped = لم يُعرض من المخرجات { $bytes } باي�
 # ما يقوله lab لسكربت في صندوق الأدوات.
 toolbox-hint = { $text }
 toolbox-no-hints = لا تُعطى تلميحات في الاختبار
-probe-may-not = للمسبار أن يطلب `lab counters` و `lab fault inject NAME` و `lab fault wait NAME`
+probe-may-not = للمسبار أن يطلب `lab counters` و `lab program` و `lab fault inject NAME` و `lab fault wait NAME`
+toolbox-no-program = الأمر `lab program` لمسابير المختبر، فاكتب أنت ما يقوله `program:` في submission.yaml
 toolbox-task-no-checks = ليس في { $task } إلا إجابة، فلا شيء يُنتظر
 toolbox-task-passed = تحقّقت المهمة { $task }
 toolbox-task-open = لم تتحقّق المهمة { $task } خلال { $patience }

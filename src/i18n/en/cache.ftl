@@ -51,7 +51,7 @@ check-lru-behind-hint = `new` begins with nothing. Look for variables that live 
 check-lru-cost-hint = Something in a get or a set looks at more than one entry: a search in a list, a smallest time, a copy.
 check-lru-cost-wrong-hint = First it has to be right there. These caches are filled to the last place, and what is read was set shortly before.
 
-cache-program-lost = the container in which the program is asked has gone
+program-lost = the container in which the program is asked has gone
     .next = Check again. `lab doctor` tells what is wrong where it happens again.
 cache-cpu-unknown = the engine does not say how much processor time the program used
     .next = `lab doctor` tells what the engine can do. The other tasks are judged all the same once it does.

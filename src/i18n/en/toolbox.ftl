@@ -47,7 +47,8 @@ script-output-dropped = { $bytes } more bytes of output are not shown
 # What `lab` says to a script in the toolbox.
 toolbox-hint = { $text }
 toolbox-no-hints = hints are not given in an exam
-probe-may-not = a probe may ask `lab counters`, `lab fault inject NAME` and `lab fault wait NAME`
+probe-may-not = a probe may ask `lab counters`, `lab program`, `lab fault inject NAME` and `lab fault wait NAME`
+toolbox-no-program = `lab program` is for the lab's probes: type what `program:` in submission.yaml says
 toolbox-task-no-checks = { $task } has an answer only: there is nothing to wait for
 toolbox-task-passed = { $task } has passed
 toolbox-task-open = { $task } has not passed within { $patience }

@@ -15,6 +15,7 @@ use crate::i18n::{Lang, Message};
 use crate::journal::Actor;
 use crate::report::{AuthorCase, AuthorDocument, AuthorProblem};
 use crate::run::app::{serving, strike};
+use crate::run::check::{conclude, judgeable};
 use crate::run::fault::{Inject, What};
 use crate::run::find::Running;
 use crate::run::perform::Work;
@@ -192,7 +193,7 @@ async fn hand_in(ctx: &Context, running: &Running, files: &Files, proven: &mut P
     let handed = usable(files);
     let submission = handed.submission?;
     let work = Work { submission: Some(&submission), files: &handed.files, limit: DEADLINE };
-    let judge = async || check(ctx, Some(running.run()), Actor::Lab).await;
+    let judge = async || conclude(ctx, judgeable(ctx, Some(running.run())).await?, Actor::Lab).await;
     let done = work.perform(ctx, running, None, judge).await?;
     proven.keep(&done.output.kept);
     Ok(done.judged)

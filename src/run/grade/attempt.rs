@@ -11,8 +11,9 @@ use crate::course::{Files, Submission};
 use crate::grade::{Graded, Image, Timings};
 use crate::i18n::Message;
 use crate::journal::{Actor, Change, Entry as JournalEntry, Event, Evidence};
+use crate::run::check::{conclude, judgeable};
 use crate::run::perform::Work;
-use crate::run::{Cancel, Checked, Context, Start, check, find, start, stop};
+use crate::run::{Cancel, Checked, Context, Start, find, start, stop};
 use crate::toolbox::Ready;
 use crate::{Error, Exit, Result, msg};
 
@@ -115,7 +116,7 @@ impl Try<'_> {
 
     async fn examine(&self, ctx: &Context, ready_ms: u64, toolbox: Option<Ready>) -> Result<Tried> {
         let running = find::running(ctx, Some(&self.run)).await?;
-        let judge = async || check(ctx, Some(&self.run), Actor::Lab).await;
+        let judge = async || conclude(ctx, judgeable(ctx, Some(&self.run)).await?, Actor::Lab).await;
         let done = self.work().perform(ctx, &running, toolbox, judge).await?;
         let (Checked { evidence, graded, .. }, mut notes) = (done.judged, done.notes);
         let over = |entry: &JournalEntry| matches!(entry.event, Event::Seen(Change::OverBudget { .. }));

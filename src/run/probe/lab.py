@@ -50,6 +50,20 @@ def finding(name, **data):
     print(json.dumps(found), flush=True)
 
 
+def program(text="", patience=30):
+    """{"stdout", "end", "ms"} of one run of the learner's program that read `text`, ended after `patience` seconds."""
+    run = ["lab", "program", f"--for={patience}s"]
+    said = subprocess.run(run, input=text.encode(), check=True, capture_output=True).stdout
+    return json.loads(said)
+
+
+def expect_end(ran):
+    """Ends the finding where a run of the program did not end by itself, with code 0."""
+    end = ran["end"]
+    if not isinstance(end, dict) or end.get("exited", {}).get("code") != 0:
+        raise Seen({"ended": end})
+
+
 def counters():
     """{"redis": {node: {command: n}}, "mongo": {node: {collection: {"reads": n, "writes": n}}}}; null where one is silent."""
     return json.loads(subprocess.run(["lab", "counters"], check=True, capture_output=True).stdout)

@@ -48,7 +48,11 @@ impl Told {
 pub async fn check(ctx: &Context, run: Option<&str>, by: Actor, cancel: &Cancel) -> Result<Told> {
     let mut running = judgeable(ctx, run).await?;
     let Some(workspace) = place::of(running.attempt()) else {
-        let checked = cancel.or(Box::pin(conclude(ctx, running, by))).await?;
+        let judged = Box::pin(async {
+            probe::probe(ctx, &running, None, &mut Output::default()).await?;
+            conclude(ctx, running, by).await
+        });
+        let checked = cancel.or(judged).await?;
         return Ok(Told { checked, program: None });
     };
     let Taken { files, submission, mut notes } = take(workspace)?;
