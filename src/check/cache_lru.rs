@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::differs::{differs, hides};
 use super::lru::{self, Cost, GENERATOR, Key, LARGE, MOST, Op, Round, SMALL, measured, ratio};
 use super::{Judgement, Verdict};
 use crate::course::{Aspect, CacheLru};
@@ -68,6 +69,9 @@ fn of_round(asked: &CacheRound, all: &CacheAsked, seed: u64, expected: &Message)
     let sequence = ops.as_deref().unwrap_or_default();
     let mut judgement =
         Judgement::new(Verdict::Fail, expected.clone(), sentence(sequence, said, wrong.request, &asked.end));
+    if let Some(where_it_parts) = parts(sequence, said) {
+        judgement = judgement.saw(where_it_parts);
+    }
     match &wrong.again {
         Again::Differs(other) => {
             judgement =
@@ -122,6 +126,21 @@ fn sentence(ops: &[Op], said: &Said, request: usize, end: &ProgramEnd) -> Messag
             let byte = format!("{byte:02x}");
             msg!("check-lru-garbled", op = op, byte = byte, said = plainly(said))
         }
+    }
+}
+
+/// Where the reply parts from the right one, if both are values, or something in it is not to be seen.
+fn parts(ops: &[Op], said: &Said) -> Option<Message> {
+    let Said::Line(line) = said else { return None };
+    let right = lru::right(ops, ops.len().checked_sub(1)?);
+    let Said::Line(right) = right else { return None };
+    let value = |text: &str| serde_json::from_str::<Value>(text).ok();
+    match value(line).zip(value(&right)) {
+        Some((theirs, ours)) => {
+            let both = theirs.get("value").is_some() && ours.get("value").is_some();
+            both.then(|| differs(&theirs.to_string(), &ours.to_string())).flatten()
+        }
+        None => hides(line).then(|| differs(line, &right)).flatten(),
     }
 }
 

@@ -7,6 +7,7 @@ mod cache_lru;
 mod cluster_ok;
 mod cluster_shape;
 pub mod damage;
+mod differs;
 pub mod election;
 mod ended;
 mod failover;

@@ -1,5 +1,6 @@
 //! The learner's program answers as it should.
 
+use super::differs::differs;
 use super::{Judgement, Verdict, health};
 use crate::course::Serves;
 use crate::i18n::Message;
@@ -32,17 +33,27 @@ pub fn judge(params: &Serves, moment: &Moment) -> Judgement {
             let right = page.status == params.status
                 && value.as_ref().is_none_or(|(_, value)| page.body.contains(value.as_str()));
             match right {
-                true => (Verdict::Pass, observed, None),
-                false => (Verdict::Fail, observed, outside.then(|| msg!("check-serves-hint-ask"))),
+                true => (Verdict::Pass, vec![observed], None),
+                false => {
+                    let parts = value.as_ref().and_then(|(_, value)| nearly(&page.body, value));
+                    let observed = std::iter::once(observed).chain(parts).collect();
+                    (Verdict::Fail, observed, outside.then(|| msg!("check-serves-hint-ask")))
+                }
             }
         }
         Err((verdict, observed)) => {
             let hint = (verdict == Verdict::Fail).then(|| msg!("check-serves-hint-listen", port = port));
-            (verdict, observed, hint)
+            (verdict, vec![observed], hint)
         }
     };
     let command = outside.then(|| format!("curl -i http://{}:{port}{path}", plan.place.address));
-    Judgement { verdict, expected, observed: vec![observed], hint, command, ask_until: None }
+    Judgement { verdict, expected, observed, hint, command, ask_until: None }
+}
+
+/// Where a body that begins as the value does parts from it: any other is another thing, and seen to be one.
+fn nearly(body: &str, value: &str) -> Option<Message> {
+    let begins = body.chars().next().is_some_and(|first| value.starts_with(first));
+    begins.then(|| differs(body, value)).flatten()
 }
 
 /// The seeded key that was drawn, and its value.

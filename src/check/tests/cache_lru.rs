@@ -107,6 +107,24 @@ fn everything_that_is_no_right_reply_is_told_apart() {
 }
 
 #[test]
+fn where_a_reply_parts_from_the_right_one_is_pointed_at() {
+    let text = [r#"["new",1]"#, r#"["set","a","x y"]"#, r#"["get","a"]"#];
+    let told = |said: &str| {
+        let judgement = of(wrong(line(said), Again::Same, &text, ended(0, "")));
+        judgement.observed[1].text(Lang::En)
+    };
+    let space = "is U+00A0 NO-BREAK SPACE, and U+0020 SPACE would be right";
+    assert_eq!(
+        told("{ \"value\": \"x\u{a0}y\" }"),
+        format!("character 12, behind `{{\"value\":\"x`, {space}")
+    );
+    let mark = "it begins with U+FEFF ZERO WIDTH NO-BREAK SPACE, and `{` would be right";
+    assert_eq!(told("\u{feff}{\"value\":\"x y\"}"), mark);
+    // What is seen at a glance is not counted out.
+    assert!(told("{}").starts_with("step, operation"), "{}", told("{}"));
+}
+
+#[test]
 fn what_was_not_asked_has_a_reason() {
     let right = |aspect| CacheRound { aspect, requests: 20_010, end: ended(0, ""), wrong: None };
     let told = |about, asked| {

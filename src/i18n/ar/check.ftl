@@ -309,6 +309,18 @@ check-probe-holds-not = ليس الأمر كذلك
 check-probe-unheard-silent = { $asked }: لم يُجب برنامجك خلال { $waited } ms
 check-probe-unheard-refused = { $asked }: لا أحد يستمع هناك
 check-probe-unheard-broken = { $asked }: انقطع الجواب في منتصفه أو لم يكن جواباً
+check-differs = { $at ->
+    [1] أوله { $said } والصحيح { $right }
+   *[other] المحرف { $at }، وهو بعد `{ $before }`، هو { $said } والصحيح { $right }
+  }
+check-differs-more = { $at ->
+    [1] أوله { $said } والصحيح أن يكون فارغاً
+   *[other] المحرف { $at }، وهو بعد `{ $before }`، هو { $said } والصحيح أن ينتهي هناك
+  }
+check-differs-less = { $at ->
+    [1] هو فارغ، والصحيح أن يبدأ بالمحرف { $right }
+   *[other] ينتهي بعد `{ $before }`، والصحيح أن يأتي المحرف { $at } وهو { $right }
+  }
 check-program-absent = لا يذكر الملف `submission.yaml` الحقل `program:` فلم يُشغَّل شيء
 check-program-absent-hint = الحقل `program:` هو الأمر الذي يشغّل برنامجك في مجلده: `program: node main.js`.
 check-program-late = لم ينته برنامجك بعد { $seconds } s مع أن دخله أُغلق

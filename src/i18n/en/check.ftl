@@ -327,6 +327,18 @@ check-probe-holds-not = it is not so
 check-probe-unheard-silent = { $asked }: your program did not answer within { $waited } ms
 check-probe-unheard-refused = { $asked }: nobody listens there
 check-probe-unheard-broken = { $asked }: the answer ended in the middle, or was none
+check-differs = { $at ->
+    [1] it begins with { $said }, and { $right } would be right
+   *[other] character { $at }, behind `{ $before }`, is { $said }, and { $right } would be right
+  }
+check-differs-more = { $at ->
+    [1] it begins with { $said }, and should be empty
+   *[other] character { $at }, behind `{ $before }`, is { $said }, and it should end there
+  }
+check-differs-less = { $at ->
+    [1] it is empty, and should begin with { $right }
+   *[other] it ends behind `{ $before }`, and as character { $at } { $right } would be right
+  }
 check-program-absent = `submission.yaml` names no `program:`, so nothing was run
 check-program-absent-hint = `program:` is the command that starts your program, in its folder: `program: node main.js`.
 check-program-late = your program had not ended after { $seconds } s, with its input closed
