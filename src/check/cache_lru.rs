@@ -67,8 +67,13 @@ fn of_round(asked: &CacheRound, all: &CacheAsked, seed: u64, expected: &Message)
     };
     let (ops, said) = shown(wrong, || Round::new(asked.aspect, seed));
     let sequence = ops.as_deref().unwrap_or_default();
-    let mut judgement =
-        Judgement::new(Verdict::Fail, expected.clone(), sentence(sequence, said, wrong.request, &asked.end));
+    let seen = sentence(sequence, said, wrong.request, &asked.end);
+    let fail = |seen| Judgement::new(Verdict::Fail, expected.clone(), seen);
+    let mut judgement = match (&asked.end, said) {
+        // Why it was ended comes before what it said until then.
+        (ProgramEnd::Flooded, said) if *said != Said::Nothing => fail(msg!("check-lru-flooded")).saw(seen),
+        _ => fail(seen),
+    };
     if let Some(where_it_parts) = parts(sequence, said) {
         judgement = judgement.saw(where_it_parts);
     }

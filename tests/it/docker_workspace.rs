@@ -135,3 +135,36 @@ fn interrupt(child: &mut Child) {
     Command::new("kill").args(["-INT", &pid]).status().unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }
+
+/// What a program may do instead of an answer, and what is told of it.
+const BAD: [(&str, &str, &str); 4] = [
+    ("hangs", "import sys, time\nsys.stdin.read()\ntime.sleep(3600)\n", "it had not ended after 30 s"),
+    ("floods", "while True:\n    print('null' * 1000)\n", "it printed more than anybody reads"),
+    (
+        "eats",
+        "eaten = []\nwhile True:\n    eaten.append(bytearray(1 << 20))\n",
+        "its container has 256 MiB, and the kernel ended it",
+    ),
+    ("long", "import sys\nsys.stdin.read()\nprint('x' * 10_000_000)\n", "is a line of 10000000 bytes"),
+];
+
+#[test]
+fn a_program_that_cannot_be_asked_is_told_why_and_leaves_nothing() {
+    std::thread::scope(|scope| {
+        for (name, program, says) in BAD {
+            scope.spawn(move || {
+                let (lab, home) = (Lab::new(&format!("bad-{name}")), tempfile::tempdir().unwrap());
+                let folder = home.path().join("cache");
+                let at = ["--name", &lab.run, "--workspace", folder.to_str().unwrap()];
+                lab.lab(&[&["start", "cache-lru", "--language", "python"], &at[..]].concat()).ok();
+                fs::write(folder.join("cache.py"), program).unwrap();
+                let result = lab.lab(&["check", "--json"]).exits(1).json();
+                assert_eq!(result["score"], 0, "{result:#}");
+                assert!(result["tasks"][0].to_string().contains(says), "{name}: {result:#}");
+                assert_eq!(lab.containers(), [lab.container("net")], "{name}");
+                lab.lab(&["stop"]).ok();
+                lab.assert_nothing_left();
+            });
+        }
+    });
+}

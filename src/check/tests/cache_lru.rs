@@ -88,6 +88,7 @@ fn everything_that_is_no_right_reply_is_told_apart() {
         (wrong(Said::Nothing, Again::Same, &null, ended(1, "a\nKeyError: 1\n")), "check-lru-ended-saying"),
         (wrong(Said::Nothing, Again::NotAsked, &[], ProgramEnd::Late { seconds: 30 }), "check-lru-late"),
         (wrong(Said::Nothing, Again::NotAsked, &[], ProgramEnd::Flooded), "check-lru-flooded"),
+        (wrong(line("y"), Again::NotAsked, &null, ProgramEnd::Flooded), "check-lru-flooded"),
         (
             wrong(Said::Nothing, Again::Same, &null, ProgramEnd::Memory { limit: 256 << 20 }),
             "check-lru-memory",
