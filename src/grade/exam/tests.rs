@@ -37,14 +37,15 @@ fn paper(right: u32) -> MarkedPaper {
     MarkedPaper { seed: 1, subjects: subjects.collect(), trouble: None }
 }
 
-/// cluster, failover; caching, monitoring, runbook, code, presentation.
-fn given(right: u32, labs: [u32; 2], marks: [u32; 5]) -> Given {
-    let names = ["caching", "monitoring", "runbook", "code", "presentation"];
+/// cluster, caching, failover; monitoring, runbook, code, presentation.
+fn given(right: u32, labs: [u32; 3], marks: [u32; 4]) -> Given {
+    let names = ["monitoring", "runbook", "code", "presentation"];
+    let ids = ["redis-create", "cache-ttl", "redis-failover"];
     Given {
         candidate: "ali".into(),
         name: None,
         papers: vec![paper(right)],
-        labs: ["redis-create", "redis-failover"].map(str::to_owned).into_iter().zip(labs.map(lab)).collect(),
+        labs: ids.map(str::to_owned).into_iter().zip(labs.map(lab)).collect(),
         marks: names.map(str::to_owned).into_iter().zip(marks.map(mark)).collect(),
     }
 }
@@ -55,7 +56,7 @@ fn practical(given: &Given) -> PartResult {
 
 #[test]
 fn raw_and_weighted_scores_follow_the_rubric() {
-    let result = judge(exam(), &given(36, [100, 85], [85, 70, 90, 80, 75]));
+    let result = judge(exam(), &given(36, [100, 85, 85], [70, 90, 80, 75]));
     let [theory, practical] = result.parts.as_slice() else { panic!("two parts") };
     assert_eq!((theory.earned.to_string(), theory.standing), ("72".into(), Standing::Passed));
     assert_eq!(theory.subjects[0], (Subject::RedisCluster, 15, 15));
@@ -71,28 +72,28 @@ fn raw_and_weighted_scores_follow_the_rubric() {
     assert_eq!((practical.earned.to_string(), practical.known), ("83.50".into(), Percent::ALL));
     assert_eq!((practical.standing, result.standing), (Standing::Passed, Standing::Passed));
     let sources = &practical.criteria[0].sources;
-    assert_eq!(sources.iter().map(|s| s.lab.is_some()).collect::<Vec<_>>(), [true, false, false, true]);
-    assert_eq!(sources[1].mark.as_ref().map(|mark| mark.by.as_str()), Some("Sara Nabil"));
+    assert_eq!(sources.iter().map(|s| s.lab.is_some()).collect::<Vec<_>>(), [true, true, false, true]);
+    assert_eq!(sources[2].mark.as_ref().map(|mark| mark.by.as_str()), Some("Sara Nabil"));
 }
 
 #[test]
 fn seventy_passes_exactly_and_less_does_not() {
     for (right, passed) in [(34, false), (35, true), (50, true), (0, false)] {
-        let theory = judge(exam(), &given(right, [100, 100], [100; 5])).parts.remove(0);
+        let theory = judge(exam(), &given(right, [100; 3], [100; 4])).parts.remove(0);
         assert_eq!(theory.standing == Standing::Passed, passed, "{right}");
     }
-    assert_eq!(practical(&given(50, [70, 70], [70; 5])).standing, Standing::Passed);
+    assert_eq!(practical(&given(50, [70; 3], [70; 4])).standing, Standing::Passed);
     // A point of one of four tasks is a tenth of a percent.
-    let short = practical(&given(50, [70, 69], [70; 5]));
+    let short = practical(&given(50, [70, 70, 69], [70; 4]));
     assert_eq!((short.standing, short.earned.to_string()), (Standing::NotPassed, "69.90".into()));
     // One part that is not passed fails the exam.
-    let result = judge(exam(), &given(34, [100, 100], [100; 5]));
+    let result = judge(exam(), &given(34, [100; 3], [100; 4]));
     assert_eq!(result.standing, Standing::NotPassed);
 }
 
 #[test]
 fn what_is_missing_is_told_and_is_not_zero() {
-    let full = || given(50, [100, 100], [100; 5]);
+    let full = || given(50, [100; 3], [100; 4]);
     type Take = fn(&mut Given);
     let cases: [(Take, usize, &str); 11] = [
         (|g| g.papers.clear(), 0, "exam-no-paper"),
@@ -101,7 +102,7 @@ fn what_is_missing_is_told_and_is_not_zero() {
         (|g| g.papers[0].trouble = Some(msg!("exam-paper-seed", seed = 1)), 0, "exam-paper-seed"),
         (|g| _ = g.labs.remove("redis-create"), 1, "exam-no-lab"),
         (|g| _ = g.marks.remove("code"), 1, "exam-no-mark"),
-        (|g| _ = g.marks.remove("caching"), 1, "exam-no-mark"),
+        (|g| _ = g.labs.remove("cache-ttl"), 1, "exam-no-lab"),
         (|g| lab_of(g).verdict = Verdict::Error, 1, "exam-lab-error"),
         (|g| lab_of(g).trouble = Some(msg!("cli-interrupted")), 1, "exam-lab-error"),
         (|g| lab_of(g).max_score = 70, 1, "exam-lab-undecided"),
@@ -140,7 +141,7 @@ fn percents_are_rounded_down_and_means_are_exact() {
 
 fn anybody() -> impl Strategy<Value = Given> {
     let points = || 0u32..=100;
-    (0u32..=50, [points(), points()], [points(), points(), points(), points(), points()])
+    (0u32..=50, [points(), points(), points()], [points(), points(), points(), points()])
         .prop_map(|(right, labs, marks)| given(right, labs, marks))
 }
 
@@ -166,12 +167,12 @@ proptest! {
         let before = practical(&given);
         let mut better = given.clone();
         match name {
-            0..2 => {
+            0..3 => {
                 let lab = better.labs.values_mut().nth(name).unwrap();
                 lab.score = (lab.score + more).min(100);
             }
             _ => {
-                let mark = better.marks.values_mut().nth(name - 2).unwrap();
+                let mark = better.marks.values_mut().nth(name - 3).unwrap();
                 mark.points = (mark.points + more).min(100);
             }
         }
@@ -185,13 +186,13 @@ proptest! {
     fn an_error_is_never_worse_than_a_failure(given in anybody(), name in 0usize..7) {
         let (mut failed, mut missing) = (given.clone(), given);
         match name {
-            0..2 => {
+            0..3 => {
                 failed.labs.values_mut().nth(name).unwrap().score = 0;
                 missing.labs.values_mut().nth(name).unwrap().verdict = Verdict::Error;
             }
             _ => {
-                failed.marks.values_mut().nth(name - 2).unwrap().points = 0;
-                let id = missing.marks.keys().nth(name - 2).unwrap().clone();
+                failed.marks.values_mut().nth(name - 3).unwrap().points = 0;
+                let id = missing.marks.keys().nth(name - 3).unwrap().clone();
                 missing.marks.remove(&id);
             }
         }

@@ -108,8 +108,8 @@ fn a_personal_seed_is_told_again() {
     assert_eq!(seed("redis-failover", &["--attempt", "2"]).stdout, "4869324872839189\n");
     let all = document(&seed("final", &["--json"]));
     let names: Vec<_> = all["seeds"].as_array().unwrap().iter().map(|one| one["of"].clone()).collect();
-    assert_eq!(names, ["final/theory", "redis-create", "redis-failover"]);
-    assert_eq!(all["seeds"][2]["seed"], 6_075_148_648_167_183_u64);
+    assert_eq!(names, ["final/theory", "redis-create", "cache-ttl", "redis-failover"]);
+    assert_eq!(all["seeds"][3]["seed"], 6_075_148_648_167_183_u64);
     let paper = seed("final/theory", &[]).stdout;
     assert_eq!(paper.trim(), all["seeds"][0]["seed"].to_string());
     assert_eq!(seed("final/practical", &[]).code, 2);
@@ -231,7 +231,7 @@ fn a_result_without_records_is_undecided_and_says_what_is_missing() {
     assert_eq!((&practical["earned"], &practical["known"]), (&json!(49.5), &json!(60.0)));
     assert_eq!(practical["criteria"][0]["raw"], Value::Null);
     assert_eq!(practical["criteria"][1]["sources"][0]["by"], "Omar Adel");
-    assert_eq!(practical["missing"].as_array().unwrap().len(), 2);
+    assert_eq!(practical["missing"].as_array().unwrap().len(), 3);
     let arabic = lab(&[&args[..], &["--lang", "ar"]].concat());
     assert!(arabic.stdout.contains("لا سجل للمختبر `redis-create`"), "{}", arabic.stdout);
 }

@@ -332,15 +332,18 @@ fn another_lab_another_candidate_and_another_run_are_told() {
     assert!(said.stdout.contains("the record in this folder is of ali"), "{}", said.stdout);
 }
 
-/// The paper, the marks, and two labs of one record each: the second is the first one, called another lab.
+/// The paper, the marks, and three labs of one record each: two are the first one, called other labs.
 fn passed(kept: &Kept) -> Vec<String> {
     kept.file("failover", "ali", true);
     let lab = Catalog::default().load("redis-failover").unwrap();
-    kept.file_as("create", &Dossier { lab: "redis-create".into(), ..dossier("ali", &lab) }, true);
+    for (folder, called) in [("create", "redis-create"), ("ttl", "cache-ttl")] {
+        kept.file_as(folder, &Dossier { lab: called.into(), ..dossier("ali", &lab) }, true);
+    }
     let paper = file(kept.folder.path(), "papers/ali.json", &paper(40, 1));
     let marks = format!("{FIXTURES}/marks/ali.yaml");
-    let args = ["--records", &kept.text("failover"), "--records", &kept.text("create"), "--quiz", &paper];
-    args.into_iter().chain(["--marks", &marks]).map(str::to_owned).collect()
+    let folders = ["failover", "create", "ttl"].map(|name| ["--records".to_owned(), kept.text(name)]);
+    let more = ["--quiz", &paper, "--marks", &marks].map(str::to_owned);
+    folders.into_iter().flatten().chain(more).collect()
 }
 
 fn with(verb: &[&str], sources: &[String], more: &[&str]) -> Said {
@@ -356,15 +359,15 @@ fn records_count_in_a_result_and_those_that_do_not_hold_do_not() {
     assert_eq!(said.code, 0, "{}", said.stderr);
     let result = &document(&said)["candidates"][0];
     assert_eq!((&result["standing"], &result["name"]), (&"passed".into(), &"علي حسن".into()));
-    // (100 + 85 + 70 + 100) / 4 = 88.75, of 40: 35.5; and 24 + 18 + 7.5.
+    // (100 + 100 + 70 + 100) / 4 = 92.5, of 40: 37; and 24 + 18 + 7.5.
     let practical = &result["parts"][1];
-    assert_eq!((&practical["earned"], &practical["known"]), (&85.0.into(), &100.0.into()));
+    assert_eq!((&practical["earned"], &practical["known"]), (&86.5.into(), &100.0.into()));
     assert_eq!(
         (&practical["criteria"][0]["raw"], &practical["criteria"][0]["weighted"]),
-        (&88.75.into(), &35.5.into())
+        (&92.5.into(), &37.0.into())
     );
     let text = with(&["exam", "result", "final"], &sources, &[]).stdout;
-    for part in ["[pass] ali  علي حسن", "35.5/40   88.75  functionality", "Passed: every part is."] {
+    for part in ["[pass] ali  علي حسن", "37/40    92.5  functionality", "Passed: every part is."] {
         assert!(text.contains(part), "{part}: {text}");
     }
     // The record that calls itself another lab is signed, and does not hold all the same.
@@ -394,14 +397,14 @@ fn a_certificate_is_made_for_whoever_passed_and_for_nobody_else() {
     assert_eq!(unsigned.code, 0);
     assert!(unsigned.stderr.contains("without `--key`"), "{}", unsigned.stderr);
     // Without the marks nothing is decided; with half of the paper wrong it is, and not passed.
-    let without = with(&verb, &sources[..6], &[]);
+    let without = with(&verb, &sources[..8], &[]);
     assert_eq!(without.code, 6, "{}", without.stderr);
     file(kept.folder.path(), "papers/ali.json", &paper(25, 1));
     let failed = with(&verb, &sources, &[]);
     assert_eq!(failed.code, 1);
     assert!(failed.stderr.contains("has not passed every part"), "{}", failed.stderr);
     let nobody = ["certificate", "final", "--candidate", "omar", "--issuer", "Training Centre", "-o", &out];
-    assert_eq!(with(&nobody, &sources[..4], &[]).code, 2);
+    assert_eq!(with(&nobody, &sources[..6], &[]).code, 2);
 }
 
 fn left(folder: &Path) -> Vec<String> {
