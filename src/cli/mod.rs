@@ -143,16 +143,16 @@ fn parse(args: Vec<OsString>, printer: &Printer) -> Result<Cli, Exit> {
         command(printer.lang).try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|e| match e.kind() {
         Kind::DisplayHelp | Kind::DisplayVersion => {
-            printer.out_as_it_is(e.render());
+            printer.out_as_it_is(help::fitted(&e.render().to_string(), printer.width()));
             Exit::Done
         }
         Kind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            printer.help(e.render());
+            printer.help(&e.render().to_string());
             Exit::Usage
         }
         // Options and no verb: the same.
         Kind::MissingSubcommand if usage::is_top(&e) => {
-            printer.help(command(printer.lang).render_help());
+            printer.help(&command(printer.lang).render_help().to_string());
             Exit::Usage
         }
         _ => {

@@ -11,6 +11,7 @@ use serde::Serialize;
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 
+use super::help::fitted;
 use super::turned;
 use crate::i18n::{Lang, Message};
 use crate::report::human::{Paint, fit, to_terminal};
@@ -137,8 +138,8 @@ impl Printer {
     }
 
     /// Help that nobody asked for, to stderr.
-    pub fn help(&self, text: impl Display) {
-        let text = turned::kept(to_terminal(&text.to_string()), &io::stderr());
+    pub fn help(&self, text: &str) {
+        let text = turned::kept(to_terminal(&fitted(text, columns(io::stderr()))), &io::stderr());
         let _ = write!(io::stderr().lock(), "{text}");
     }
 
@@ -149,9 +150,9 @@ impl Printer {
         }
     }
 
-    /// What to do now: the last line of a verb, to stderr.
+    /// What to do now: the last line of a verb, to stderr, for whoever has read the lines before.
     pub fn next(&self, next: &Message) {
-        if !self.quiet && !self.json {
+        if !self.quiet && !self.json && !self.reader_gone() {
             self.advised(&next.text(self.lang));
         }
     }

@@ -10,7 +10,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::Paint;
-use super::wrap::wrap;
+use super::wrap::{TIE, wrap};
 use crate::check::Verdict;
 use crate::i18n::Lang;
 
@@ -178,11 +178,13 @@ impl Page<'_> {
 
     /// Code among words: coloured, or between backticks.
     fn inline(&mut self, code: &str) {
-        let shown: Vec<String> = match self.paint.0 {
-            true => code.split(' ').map(|word| self.paint.strong(word)).collect(),
-            false => vec![format!("`{code}`")],
-        };
-        self.text += &shown.join(" ");
+        match self.paint.0 {
+            true => {
+                let words: Vec<String> = code.split(' ').map(|word| self.paint.strong(word)).collect();
+                self.text += &words.join(&TIE.to_string());
+            }
+            false => self.text += &format!("`{code}`"),
+        }
         if self.lang == Lang::Ar && code.contains(' ') {
             self.commands.push(code.to_owned());
         }

@@ -1,5 +1,6 @@
 //! Text broken into the lines of a terminal, between words only: Arabic joins its letters, and a word that the terminal
-//! cuts in two cannot be read. What is typed stays on one line, whatever its length, so that it can be copied.
+//! cuts in two cannot be read. What is typed stays on one line, whatever its length, so that it can be copied; within a
+//! sentence it does where a line has room for it.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -7,6 +8,10 @@ use super::paint::MARK;
 
 /// Programs whose command lines we print.
 const COMMANDS: [&str; 8] = ["lab", "redis-cli", "mongosh", "docker", "sudo", "eval", "ln", "curl"];
+
+/// Between the words of a command that a sentence quotes in a colour and without quotes: printed as a space, and a
+/// line ends here only where it must.
+pub const TIE: char = '\u{a0}';
 
 /// Columns that a text takes; our colours take none. Letters that a terminal may join are counted one by one: too
 /// short a line is better than one too long.
@@ -30,24 +35,53 @@ pub fn fit(text: &str, width: usize) -> String {
 }
 
 /// The words of a text in lines of at most `width` columns: `first` goes before the first line, `rest` before the
-/// others. A longer word has a line of its own.
+/// others. What stands between backticks is kept together; a longer word has a line of its own.
 pub fn wrap(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut empty = true;
-    for word in text.split_whitespace() {
-        if !empty && columns(&line) + 1 + columns(word) > width {
+    for word in units(text, width.saturating_sub(columns(rest))) {
+        if !empty && columns(&line) + 1 + columns(&word) > width {
             lines.push(std::mem::replace(&mut line, rest.to_owned()));
             empty = true;
         }
         if !empty {
             line.push(' ');
         }
-        line.push_str(word);
+        line.push_str(&word);
         empty = false;
     }
     lines.push(line);
     lines
+}
+
+/// What a line may end after: words, and what belongs together where it fits into `room` columns: a quoted command, a
+/// node and its port.
+fn units(text: &str, room: usize) -> Vec<String> {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let opens = |word: &&str| word.matches('`').count() % 2 == 1;
+        let mut end = match opens(&words[at]) {
+            true => words[at + 1..].iter().position(opens).map_or(at, |more| at + 1 + more),
+            false => at,
+        };
+        end += usize::from(words.get(end + 1).is_some_and(|word| is_port(word)));
+        let unit = words[at..=end].join(" ").replace(TIE, " ");
+        match columns(&unit) <= room {
+            true => units.push(unit),
+            false => units.extend(unit.split(' ').map(str::to_owned)),
+        }
+        at = end + 1;
+    }
+    units
+}
+
+/// `(7000)` and what may follow it: the port behind a node's name.
+fn is_port(word: &str) -> bool {
+    let digits = word.strip_prefix('(').and_then(|word| word.split_once(')')).map(|(digits, _)| digits);
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What a person copies: ASCII, and begun by a program's name.
@@ -68,10 +102,16 @@ fn hanging(line: &str) -> (&str, usize) {
         _ if number.is_some() => number.unwrap_or_default() + 2,
         _ => match rest.split_once("] ") {
             Some((sign, _)) if sign.starts_with('[') && sign.len() == 5 => 7,
-            _ => 0,
+            _ => column(rest),
         },
     };
     (&line[..spaces + head], spaces + head)
+}
+
+/// The width of a short first column of ASCII (`ok    `, `0:08.1  `), with the gap behind it; 0 where there is none.
+fn column(line: &str) -> usize {
+    let Some(gap) = line.find("  ").filter(|gap| *gap <= 8 && line[..*gap].is_ascii()) else { return 0 };
+    line.len() - line[gap..].trim_start_matches(' ').len()
 }
 
 #[cfg(test)]
@@ -84,6 +124,7 @@ mod tests {
         let text = "       the quick brown fox jumps\n[pass] the quick brown fox\n- one two three four\n12. one two three";
         let shown = "       the quick\n       brown fox\n       jumps\n[pass] the quick\n       brown fox\n- one two three\n  four\n12. one two\n    three";
         assert_eq!(fit(text, 16), shown);
+        assert_eq!(fit("ok    one two three", 14), "ok    one two\n      three");
     }
 
     #[test]
@@ -94,6 +135,29 @@ mod tests {
         let painted = format!("  {}", Paint(true).strong("lab fault inject kill --target redis-1"));
         assert_eq!(fit(&painted, 20), painted);
         assert_eq!(fit("lab lists what there is — and more", 20), "lab lists what there\nis — and more");
+    }
+
+    #[test]
+    fn a_quoted_command_stays_on_one_line_where_it_fits() {
+        assert_eq!(
+            fit("heal it with `lab fault heal f1`, then go on", 24),
+            "heal it with\n`lab fault heal f1`,\nthen go on"
+        );
+        assert_eq!(
+            fit("عالجه بالأمر `lab fault heal f1` ثم تابع", 24),
+            "عالجه بالأمر\n`lab fault heal f1` ثم\nتابع"
+        );
+        assert_eq!(fit("with `a b`/`c d` here", 12), "with\n`a b`/`c d`\nhere");
+        assert_eq!(
+            fit("answers: redis-1 (7000), redis-2 (7001)", 28),
+            "answers: redis-1 (7000),\nredis-2 (7001)"
+        );
+        // No line has room for it, or nothing ends the quotation: words.
+        assert_eq!(fit("say `one two three four`", 12), "say `one two\nthree four`");
+        assert_eq!(fit("a lone ` in some words", 12), "a lone ` in\nsome words");
+        // In a colour it needs no quotes.
+        let tied = format!("say {} now", ["lab", "check"].join(&TIE.to_string()));
+        assert_eq!(fit(&tied, 9), "say\nlab check\nnow");
     }
 
     #[test]
