@@ -15,6 +15,7 @@ timeline-node-restart = أُعيد تشغيل { $node } بالأمر `lab node r
 timeline-node-add = أُضيفت { $node } فارغةً بالأمر `lab node add`
 timeline-answer-right = { $task }: أُجيب { $value }، والإجابة صحيحة
 timeline-answer-late = { $task }: أُجيب { $value } بعد فوات الأوان
+timeline-answer-early = { $task }: أُجيب { $value } قبل الأوان
 timeline-answer-wrong = { $task }: أُجيب { $value }، والإجابة غير صحيحة
 timeline-hint = أُعطي التلميح { $level } للمهمة { $task }
 timeline-check = `lab check`: النقاط { $score } من { $max }

@@ -15,6 +15,7 @@ timeline-node-restart = { $node } was restarted with `lab node restart`
 timeline-node-add = { $node } was added, blank, with `lab node add`
 timeline-answer-right = { $task }: { $value } was answered, which is right
 timeline-answer-late = { $task }: { $value } was answered, too late
+timeline-answer-early = { $task }: { $value } was answered, too early
 timeline-answer-wrong = { $task }: { $value } was answered, which is not right
 timeline-hint = hint { $level } for { $task } was given
 timeline-check = `lab check`: { $score } of { $max } points

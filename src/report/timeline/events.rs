@@ -160,10 +160,14 @@ impl<'a> Reader<'a> {
                 };
                 self.say(entry, K::NodeAct, &text).nodes = vec![node.clone()];
             }
-            Event::Answered { task, value, correct, late, .. } => {
+            Event::Answered { task, value, truth, correct, late } => {
                 let (kind, text) = match correct {
                     _ if late.is_some() => {
                         (K::AnswerWrong, msg!("timeline-answer-late", task = task, value = value))
+                    }
+                    // Nothing was there yet that it could be held against.
+                    false if truth.is_none() => {
+                        (K::AnswerWrong, msg!("timeline-answer-early", task = task, value = value))
                     }
                     true => (K::AnswerRight, msg!("timeline-answer-right", task = task, value = value)),
                     false => (K::AnswerWrong, msg!("timeline-answer-wrong", task = task, value = value)),

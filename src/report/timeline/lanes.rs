@@ -184,6 +184,8 @@ impl Lane {
         if open.is_none() && lasted.is_some() {
             self.begin(kind, event);
         }
+        let faults = self.bars.iter().filter(|bar| bar.fault.is_some());
+        let struck: Vec<Timestamp> = faults.map(|bar| bar.from).collect();
         let Some(bar) = open.or(self.bars.len().checked_sub(1)).and_then(|n| self.bars.get_mut(n)) else {
             return;
         };
@@ -193,7 +195,11 @@ impl Lane {
         bar.to = Some(event.at);
         if let Some(ms) = lasted {
             let length = SignedDuration::from_millis(i64::try_from(ms).unwrap_or(i64::MAX));
+            let seen = bar.from;
             bar.from = event.at.checked_sub(length).unwrap_or(bar.from);
+            // A node's last answer comes from before the fault that silenced it.
+            let began = bar.from;
+            bar.from = struck.into_iter().filter(|at| (began..=seen).contains(at)).max().unwrap_or(began);
             bar.label = seconds(ms);
             bar.text.clone_from(&event.text);
         }

@@ -111,7 +111,11 @@ fn all() -> Vec<EventDocument> {
 }
 
 fn lane(who: &Who) -> Lane {
-    let lanes = lanes(&all(), &["redis-1", "redis-2", "redis-3", "redis-4", "redis-5", "redis-6"]);
+    lane_of(&all(), who)
+}
+
+fn lane_of(events: &[EventDocument], who: &Who) -> Lane {
+    let lanes = lanes(events, &["redis-1", "redis-2", "redis-3", "redis-4", "redis-5", "redis-6"]);
     lanes.into_iter().find(|l| l.who == *who).expect("a lane")
 }
 
@@ -134,6 +138,22 @@ fn events_are_told_in_both_languages_and_timed_from_ready() {
     let elected = english.iter().find(|e| e.kind == EventKind::Elected).unwrap();
     // By the winner's own log, not by when it was read.
     assert_eq!((elected.since_ready_ms, elected.nodes.as_slice()), (157_100, &["redis-5".to_owned()][..]));
+}
+
+#[test]
+fn an_answer_before_there_was_anything_to_ask_about_is_too_early() {
+    let mut journal = journal();
+    for entry in &mut journal {
+        if let Event::Answered { truth, correct: false, .. } = &mut entry.event {
+            *truth = None;
+        }
+    }
+    for (lang, words) in [(Lang::En, "too early"), (Lang::Ar, "قبل الأوان")] {
+        let told = events(&journal, lang).into_iter().filter(|e| e.kind == EventKind::AnswerWrong);
+        let told: Vec<String> = told.map(|e| e.text).collect();
+        assert_eq!(told.len(), 3);
+        assert!(told.iter().all(|text| text.contains(words)), "{told:?}");
+    }
 }
 
 #[test]
@@ -246,4 +266,18 @@ fn clocks_read_as_people_write_them() {
     assert_eq!(clock(67_340, true), "1:07.3");
     assert_eq!(clock(-3_900, true), "-0:03.9");
     assert_eq!(clock(7_267_000, false), "121:07");
+}
+
+#[test]
+fn silence_does_not_begin_before_the_fault_that_brought_it() {
+    let mut journal = journal();
+    for entry in &mut journal {
+        if let Event::Seen(Change::Answers { after_ms, .. }) = &mut entry.event {
+            // Its last answer came half a second before the fault.
+            *after_ms = 31_100;
+        }
+    }
+    let hit = lane_of(&events(&journal, Lang::En), &Who::Node("redis-1".into()));
+    let silent = &hit.bars[1];
+    assert_eq!((silent.kind, silent.from, silent.label.as_str()), (BarKind::Silent, at(150_000), "31.1 s"));
 }
