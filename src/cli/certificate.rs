@@ -20,7 +20,7 @@ The result is put together anew from papers, records and marks, as `lab exam res
 (exit code 1), or anything is missing or in error (6), there is no certificate.
 
 Three files are written, called after the candidate: a page to print (.html), a picture (.png), both in English and
-Arabic, and, with --key, an Open Badges 3.0 credential (.jwt) whose results carry the rubric; it is baked into the
+Arabic (the language that you work in comes first), and, with --key, an Open Badges 3.0 credential (.jwt) whose results carry the rubric; it is baked into the
 picture too. Without --issuer-url the credential names the key itself (did:key): whoever verifies it has to know that
 the key is yours. A name in signs that the picture's font lacks (it has Latin and Arabic) gives no picture.
 
@@ -82,8 +82,9 @@ pub fn run(cx: &Context, args: &Args) -> Result<Exit> {
     let issuer = Issuer { url: args.issuer_url.clone(), email: args.email.clone() };
     let badge = signer.as_ref().map(|signer| badge(&certificate, &issuer, signer));
     let name = candidate_id(certificate.candidate.as_ref());
-    let mut files = vec![(format!("{name}.html"), page(&certificate, badge.is_some()).into_bytes())];
-    let lacks = match picture(&certificate, badge.as_deref())? {
+    let mut files =
+        vec![(format!("{name}.html"), page(&certificate, badge.is_some(), cx.printer.lang).into_bytes())];
+    let lacks = match picture(&certificate, badge.as_deref(), cx.printer.lang)? {
         Picture::Png(png) => {
             files.push((format!("{name}.png"), png));
             None

@@ -13,6 +13,7 @@ use crate::course::Text;
 use crate::course::exam::LoadedExam;
 use crate::grade::exam::{ExamResult, Standing};
 use crate::hex::hex;
+use crate::i18n::Lang;
 use crate::{Error, Exit, Result, msg};
 
 pub use badge::{Issuer, badge};
@@ -118,6 +119,14 @@ impl Certificate {
 
     pub fn date(&self) -> String {
         self.issued.strftime("%Y-%m-%d").to_string()
+    }
+}
+
+/// Both languages: the one that comes first, and the other.
+fn order(lead: Lang) -> [Lang; 2] {
+    match lead {
+        Lang::En => [Lang::En, Lang::Ar],
+        Lang::Ar => [Lang::Ar, Lang::En],
     }
 }
 

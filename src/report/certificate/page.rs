@@ -1,8 +1,8 @@
-//! The certificate as a page to print: A4 across, both languages side by side, nothing loaded from anywhere.
+//! The certificate as a page to print: A4 across, both languages side by side, the reader's first, nothing loaded from anywhere.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::Certificate;
+use super::{Certificate, order};
 use crate::i18n::{Lang, Message};
 use crate::msg;
 use crate::report::clean;
@@ -10,15 +10,15 @@ use crate::report::html::{POLICY, Words};
 
 const STYLE: &str = include_str!("page.css");
 
-/// The whole page; `signed` where a credential was issued beside it.
-pub fn page(certificate: &Certificate, signed: bool) -> String {
-    let title = format!("{} · {}", msg!("certificate-title").text(Lang::En), certificate.name);
-    let (en, ar) = (Words { lang: Lang::En }, Words { lang: Lang::Ar });
+/// The whole page; `signed` where a credential was issued beside it, `lead` the language that comes first.
+pub fn page(certificate: &Certificate, signed: bool, lead: Lang) -> String {
+    let title = format!("{} · {}", msg!("certificate-title").text(lead), certificate.name);
+    let words = order(lead).map(|lang| Words { lang });
     // It shall stay one sheet.
     let long = certificate.name.chars().count() > 40;
     let markup = html! {
         (DOCTYPE)
-        html lang="en" dir="ltr" {
+        html lang=(lead.code()) dir=(direction(lead)) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
@@ -28,18 +28,14 @@ pub fn page(certificate: &Certificate, signed: bool) -> String {
             }
             body {
                 main {
-                    header { (twice(&msg!("certificate-title"), "h1")) }
-                    (twice(&msg!("certificate-this"), "p"))
+                    header { (twice(&msg!("certificate-title"), "h1", lead)) }
+                    (twice(&msg!("certificate-this"), "p", lead))
                     p.name.long[long] { bdi { (clean(&certificate.name)) } }
-                    (twice(&msg!("certificate-passed"), "p"))
-                    p.exam { (en.text(&certificate.title.en)) }
-                    p.exam lang="ar" dir="rtl" { (ar.text(&certificate.title.ar)) }
-                    div.topics {
-                        (topics(certificate, en))
-                        (topics(certificate, ar))
-                    }
-                    (scores(certificate))
-                    (foot(certificate, signed))
+                    (twice(&msg!("certificate-passed"), "p", lead))
+                    @for words in words { (exam(certificate, words)) }
+                    div.topics { @for words in words { (topics(certificate, words)) } }
+                    (scores(certificate, lead))
+                    (foot(certificate, signed, lead))
                 }
             }
         }
@@ -48,43 +44,62 @@ pub fn page(certificate: &Certificate, signed: bool) -> String {
 }
 
 /// A sentence in both languages, one below the other.
-fn twice(message: &Message, element: &str) -> Markup {
-    let (en, ar) = (Words { lang: Lang::En }.say(message), Words { lang: Lang::Ar }.say(message));
+fn twice(message: &Message, element: &str, lead: Lang) -> Markup {
+    let said = |lang| (lang, Words { lang }.say(message));
+    let said = order(lead).map(said);
     match element {
-        "h1" => html! { h1 { span { (en) } span lang="ar" dir="rtl" { (ar) } } },
-        _ => html! { p.quiet { (en) } p.quiet lang="ar" dir="rtl" { (ar) } },
+        "h1" => {
+            html! { h1 { @for (lang, text) in said { span lang=(lang.code()) dir=(direction(lang)) { (text) } } } }
+        }
+        _ => {
+            html! { @for (lang, text) in said { p.quiet lang=(lang.code()) dir=(direction(lang)) { (text) } } }
+        }
+    }
+}
+
+fn direction(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "ltr",
+        Lang::Ar => "rtl",
+    }
+}
+
+fn exam(certificate: &Certificate, words: Words) -> Markup {
+    html! {
+        p.exam lang=(words.lang.code()) dir=(direction(words.lang)) {
+            (words.text(certificate.title.get(words.lang)))
+        }
     }
 }
 
 fn topics(certificate: &Certificate, words: Words) -> Markup {
-    let (code, direction) = match words.lang {
-        Lang::En => ("en", "ltr"),
-        Lang::Ar => ("ar", "rtl"),
-    };
     html! {
-        ul lang=(code) dir=(direction) {
+        ul lang=(words.lang.code()) dir=(direction(words.lang)) {
             @for topic in &certificate.topics { li { (words.text(topic.get(words.lang))) } }
         }
     }
 }
 
-fn scores(certificate: &Certificate) -> Markup {
+fn scores(certificate: &Certificate, lead: Lang) -> Markup {
     html! {
         dl.scores {
             @for score in &certificate.scores {
                 div {
                     dt {
-                        span { (Words { lang: Lang::En }.text(&score.title.en)) }
-                        span lang="ar" dir="rtl" { (Words { lang: Lang::Ar }.text(&score.title.ar)) }
+                        @for lang in order(lead) {
+                            span lang=(lang.code()) dir=(direction(lang)) {
+                                (Words { lang }.text(score.title.get(lang)))
+                            }
+                        }
                     }
-                    dd { (score.shown()) }
+                    dd dir="ltr" { (score.shown()) }
                 }
             }
         }
     }
 }
 
-fn foot(certificate: &Certificate, signed: bool) -> Markup {
+fn foot(certificate: &Certificate, signed: bool, lead: Lang) -> Markup {
     let proof = msg!("certificate-proof");
     html! {
         footer {
@@ -92,6 +107,6 @@ fn foot(certificate: &Certificate, signed: bool) -> Markup {
             p { time datetime=(certificate.date()) { (certificate.date()) } }
             p.quiet { code { (certificate.number()) } }
         }
-        @if signed { aside { (twice(&proof, "p")) } }
+        @if signed { aside { (twice(&proof, "p", lead)) } }
     }
 }

@@ -8,6 +8,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 
 use super::{Certificate, svg};
+use crate::i18n::Lang;
 use crate::{Error, Exit, Result, msg};
 
 /// Amiri by Khaled Hosny, Arabic and Latin, under the SIL Open Font License (font/OFL.txt).
@@ -21,8 +22,8 @@ pub enum Picture {
     Lacks(String),
 }
 
-/// A PNG; `badge` is what [`super::badge`] made.
-pub fn picture(certificate: &Certificate, badge: Option<&str>) -> Result<Picture> {
+/// A PNG, with the lines of `lead` first; `badge` is what [`super::badge`] made.
+pub fn picture(certificate: &Certificate, badge: Option<&str>, lead: Lang) -> Result<Picture> {
     let bug = |e: String| Error::new(Exit::Bug, msg!("cli-bug")).because(std::io::Error::other(e));
     let lacks = Arc::new(Mutex::new(BTreeSet::new()));
     let options = Options {
@@ -31,7 +32,7 @@ pub fn picture(certificate: &Certificate, badge: Option<&str>) -> Result<Picture
         font_resolver: resolver(lacks.clone()),
         ..Options::default()
     };
-    let tree = Tree::from_str(&svg::svg(certificate), &options).map_err(|e| bug(e.to_string()))?;
+    let tree = Tree::from_str(&svg::svg(certificate, lead), &options).map_err(|e| bug(e.to_string()))?;
     let lacks = lacks.lock().unwrap_or_else(PoisonError::into_inner);
     if !lacks.is_empty() {
         return Ok(Picture::Lacks(lacks.iter().collect()));

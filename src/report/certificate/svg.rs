@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Certificate, Score};
+use super::{Certificate, Score, order};
 use crate::i18n::{Lang, Message};
 use crate::msg;
 use crate::report::one_line;
@@ -20,10 +20,10 @@ const ACCENT: &str = "#9a6a1f";
 const NAME_FITS: u32 = 34;
 const TITLE_FITS: u32 = 74;
 
-/// The whole drawing.
-pub fn svg(certificate: &Certificate) -> String {
+/// The whole drawing; of each pair of lines that of `lead` comes first. Arabic stands at the right.
+pub fn svg(certificate: &Certificate, lead: Lang) -> String {
     let say = |message: &Message, lang| message.text(lang);
-    let (en, ar) = (Lang::En, Lang::Ar);
+    let [one, two] = order(lead);
     let (title, this, passed) =
         (msg!("certificate-title"), msg!("certificate-this"), msg!("certificate-passed"));
     let line = |y, size, fill, text: &str, lang| text_at(MIDDLE, y, size, fill, text, lang);
@@ -34,19 +34,19 @@ pub fn svg(certificate: &Certificate) -> String {
             rect width=(WIDTH) height=(HEIGHT) fill="#fffdf8" {}
             rect x="36" y="36" width=(WIDTH - 72) height=(HEIGHT - 72) fill="none" stroke=(ACCENT) stroke-width="6" {}
             rect x="52" y="52" width=(WIDTH - 104) height=(HEIGHT - 104) fill="none" stroke=(ACCENT) stroke-width="1.5" {}
-            (line(148, 68, ACCENT, &say(&title, en), en))
-            (line(226, 58, ACCENT, &say(&title, ar), ar))
-            (line(298, 30, SOFT, &say(&this, en), en))
-            (line(340, 30, SOFT, &say(&this, ar), ar))
+            (line(148, 68, ACCENT, &say(&title, one), one))
+            (line(226, 58, ACCENT, &say(&title, two), two))
+            (line(298, 30, SOFT, &say(&this, one), one))
+            (line(340, 30, SOFT, &say(&this, two), two))
             (self::name(&one_line(&certificate.name)))
             path d=(format!("M {} 500 H {}", MIDDLE - 420, MIDDLE + 420)) stroke=(ACCENT) stroke-width="2" {}
-            (line(546, 30, SOFT, &say(&passed, en), en))
-            (line(588, 30, SOFT, &say(&passed, ar), ar))
-            (long(646, &one_line(&certificate.title.en), en))
-            (long(698, &one_line(&certificate.title.ar), ar))
-            (topics(certificate, 480, en))
-            (topics(certificate, WIDTH - 480, ar))
-            (scores(&certificate.scores))
+            (line(546, 30, SOFT, &say(&passed, one), one))
+            (line(588, 30, SOFT, &say(&passed, two), two))
+            (long(646, &one_line(certificate.title.get(one)), one))
+            (long(698, &one_line(certificate.title.get(two)), two))
+            (topics(certificate, 480, Lang::En))
+            (topics(certificate, WIDTH - 480, Lang::Ar))
+            (scores(&certificate.scores, lead))
             (foot(certificate))
         }
     };
@@ -103,7 +103,8 @@ fn topics(certificate: &Certificate, x: u32, lang: Lang) -> Markup {
 }
 
 /// A box for each part and each criterion.
-fn scores(scores: &[Score]) -> Markup {
+fn scores(scores: &[Score], lead: Lang) -> Markup {
+    let [one, two] = order(lead);
     let count = scores.len().clamp(1, 8) as u32;
     let width = (WIDTH - 200) / count;
     html! {
@@ -111,8 +112,8 @@ fn scores(scores: &[Score]) -> Markup {
             @let left = 100 + width * n as u32;
             @let middle = left + width / 2;
             rect x=(left + 6) y="1000" width=(width - 12) height="112" rx="8" fill="#f6efe0" {}
-            (text_at(middle, 1030, 21, SOFT, &one_line(&score.title.en), Lang::En))
-            (text_at(middle, 1060, 21, SOFT, &one_line(&score.title.ar), Lang::Ar))
+            (text_at(middle, 1030, 21, SOFT, &one_line(score.title.get(one)), one))
+            (text_at(middle, 1060, 21, SOFT, &one_line(score.title.get(two)), two))
             (text_at(middle, 1098, 30, INK, &score.shown(), Lang::En))
         }
     }

@@ -86,7 +86,7 @@ fn the_page_has_both_languages_and_nobodys_words_break_it() {
     let evil = "<script>alert(1)</script>\u{202e}\u{2066}\0";
     let hostile = Certificate { name: evil.into(), issuer: evil.into(), ..certificate() };
     for certificate in [certificate(), hostile] {
-        let page = page(&certificate, true);
+        let page = page(&certificate, true, Lang::En);
         assert!(!page.contains("<script"), "{page}");
         assert!(!page.contains('\u{202e}') && !page.contains('\0'));
         for part in
@@ -94,7 +94,7 @@ fn the_page_has_both_languages_and_nobodys_words_break_it() {
         {
             assert!(page.contains(part), "{part}");
         }
-        let drawing = svg::svg(&certificate);
+        let drawing = svg::svg(&certificate, Lang::Ar);
         assert!(!drawing.contains("<script") && !drawing.contains('\0'), "{drawing}");
         roxmltree::Document::parse(&drawing).unwrap();
     }
@@ -114,7 +114,9 @@ fn the_picture_is_whole_and_carries_the_credential() {
             chunks.iter().map(|c| (c.keyword.clone(), c.compressed, c.get_text().unwrap())).collect();
         ((reader.info().width, reader.info().height), pixels, texts)
     };
-    let drawn = |certificate: &Certificate, badge: Option<&str>| match picture(certificate, badge).unwrap() {
+    let drawn = |certificate: &Certificate, badge: Option<&str>| match picture(certificate, badge, Lang::En)
+        .unwrap()
+    {
         Picture::Png(bytes) => decoded(&bytes),
         Picture::Lacks(signs) => panic!("no {signs}"),
     };
@@ -132,7 +134,8 @@ fn the_picture_is_whole_and_carries_the_credential() {
 
 #[test]
 fn a_name_that_the_font_lacks_gives_no_picture_with_boxes() {
-    let lacks = |name: &str| picture(&Certificate { name: name.into(), ..certificate() }, None).unwrap();
+    let lacks =
+        |name: &str| picture(&Certificate { name: name.into(), ..certificate() }, None, Lang::Ar).unwrap();
     assert_eq!(lacks("王小明"), Picture::Lacks("王".into()));
     assert_eq!(lacks("Sara 🎉 Nabil"), Picture::Lacks("🎉".into()));
     assert_eq!(lacks("Иван"), Picture::Lacks("И".into()));
@@ -141,11 +144,25 @@ fn a_name_that_the_font_lacks_gives_no_picture_with_boxes() {
 
 #[test]
 fn a_sheet_without_a_credential_speaks_of_none() {
-    for lang in [crate::i18n::Lang::En, crate::i18n::Lang::Ar] {
+    for lang in [Lang::En, Lang::Ar] {
         let proof = msg!("certificate-proof").text(lang);
-        assert!(page(&certificate(), true).contains(&proof));
-        assert!(!page(&certificate(), false).contains(&proof));
+        assert!(page(&certificate(), true, lang).contains(&proof));
+        assert!(!page(&certificate(), false, lang).contains(&proof));
     }
+}
+
+#[test]
+fn the_reader_s_language_comes_first() {
+    let pairs = [("Certificate of completion", "شهادة إتمام"), ("Practical project", "المشروع العملي")];
+    for (en, ar) in pairs {
+        for lead in [Lang::En, Lang::Ar] {
+            for sheet in [page(&certificate(), true, lead), svg::svg(&certificate(), lead)] {
+                let place = |text: &str| sheet.rfind(text).unwrap_or_else(|| panic!("{text}"));
+                assert_eq!(place(en) < place(ar), lead == Lang::En, "{en}");
+            }
+        }
+    }
+    assert!(page(&certificate(), true, Lang::Ar).contains(r#"<html lang="ar" dir="rtl">"#));
 }
 
 /// Amiri joins Arabic letters: a word is narrower than its letters one by one.
