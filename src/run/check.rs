@@ -9,7 +9,7 @@ use tokio::time::sleep;
 use super::output::Output;
 use super::{Context, attempts, find, probe};
 use crate::Result;
-use crate::check::sample;
+use crate::check::{sample, untouched};
 use crate::clock::now;
 use crate::course::exam::Mode;
 use crate::course::{Lab, Task, Want};
@@ -50,7 +50,9 @@ pub async fn judgeable(ctx: &Context, run: Option<&str>) -> Result<find::Running
 /// What is seen of it and concluded, journaled as somebody's check. What probes and programs have to say is on record
 /// by then.
 pub async fn conclude(ctx: &Context, running: find::Running, by: Actor) -> Result<Checked> {
-    let (evidence, graded) = judged(ctx, &running, &running.lab.lab, Answers::Asked).await?;
+    // Somebody who looks may look again; who is marked may have begun what is not seen yet.
+    let wait = if by == Actor::Learner { Wait::IfBegun } else { Wait::Always };
+    let (evidence, graded) = judged(ctx, &running, &running.lab.lab, Answers::Asked, wait).await?;
     let passed = graded.passed();
     let before = running.attempt().iter().rev().find_map(|entry| match &entry.event {
         Event::Checked { passed, .. } => Some(passed.as_slice()),
@@ -80,6 +82,7 @@ pub(super) async fn judged(
     running: &find::Running,
     lab: &Lab,
     answers: Answers,
+    wait: Wait,
 ) -> Result<(Evidence, Graded)> {
     running.folder.verify()?;
     let mut looks = Vec::new();
@@ -87,7 +90,7 @@ pub(super) async fn judged(
         let evidence = look(ctx, running, &lab.tasks, &mut looks, answers).await;
         let graded = grade::grade(lab, &evidence, &running.plan.vars);
         match graded.ask_until() {
-            Some(until) if now() < until => sleep(PAUSE).await,
+            Some(until) if now() < until && wait.for_more(&evidence) => sleep(PAUSE).await,
             _ => return Ok((evidence, graded)),
         }
     }
@@ -136,6 +139,20 @@ pub async fn look(
     let snapshots = looks.clone();
     let format = FORMAT;
     Evidence { plan: plan.clone(), baseline, snapshots, journal, logs, data, writes, blind_since, format }
+}
+
+/// When a check that time may change is looked at again until its time is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    Always,
+    /// Not where nothing has been done: then nothing can settle.
+    IfBegun,
+}
+
+impl Wait {
+    fn for_more(self, evidence: &Evidence) -> bool {
+        self == Self::Always || !untouched(evidence)
+    }
 }
 
 /// Where the answers of the learner's program come from.

@@ -13,9 +13,8 @@ use crate::plan::{RunPlan, services};
 use crate::service::{Access, Forming, Kind};
 use crate::{Error, Exit, Result, msg};
 
-/// How long formation may take on a busy machine. A free one needs two to three seconds; beside a compiler and three
-/// other starts two processors were seen to need over a minute. What ends meanwhile is told at once.
-const PATIENCE: Duration = Duration::from_secs(180);
+/// How long formation may take on a busy machine. A free one needs two to three seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Forms all that the lab wants formed side by side, seeds it, and returns how everything stood at that moment. Bare
 /// processes only have to answer, which the baseline waits for.

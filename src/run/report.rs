@@ -1,7 +1,8 @@
 //! `lab report`: the run as it stands, and everything that has happened in it.
 
+use super::check::{self, Answers, Wait};
 use super::find::{self, Running};
-use super::{Context, attempts, check, remarks};
+use super::{Context, attempts, remarks};
 use crate::Result;
 use crate::course::exam::Mode;
 use crate::grade::Graded;
@@ -15,7 +16,8 @@ use crate::report::{ReportDocument, ResultDocument, RunDocument};
 pub async fn report(ctx: &Context, run: Option<&str>, lang: Lang) -> Result<ReportDocument> {
     let running = find::running(ctx, run).await?;
     running.gives(Mode::checks, msg!("mode-no-checks", mode = running.plan.mode.id()))?;
-    let (evidence, graded) = check::judged(ctx, &running, &running.lab.lab, check::Answers::Last).await?;
+    let (evidence, graded) =
+        check::judged(ctx, &running, &running.lab.lab, Answers::Last, Wait::IfBegun).await?;
     Ok(told(&running, &evidence, &graded, lang))
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, sleep};
 
+use super::check::{Answers, Wait};
 use super::node::Touch;
 use super::{Context, check, counters, fault, find, node};
 use crate::check::Verdict;
@@ -116,7 +117,8 @@ impl Desk<'_> {
         loop {
             let turn = self.turn().await;
             let known = running.folder.journal_len();
-            let (evidence, graded) = check::judged(self.ctx, &running, &lab, check::Answers::Asked).await?;
+            let (evidence, graded) =
+                check::judged(self.ctx, &running, &lab, Answers::Asked, Wait::Always).await?;
             drop(turn);
             let found = graded.task(task);
             let open = match found {

@@ -9,6 +9,7 @@ use crate::course::{Allowed, CheckSpec, Lab, LoadedLab, NoLostWrites, Task, Text
 use crate::grade::Graded;
 use crate::i18n::Lang;
 use crate::journal::Actor;
+use crate::run::check::{Answers, Wait};
 use crate::run::{Context, check, fault, find};
 use crate::{Error, Exit, Result, msg};
 
@@ -52,7 +53,7 @@ async fn ledger(ctx: &Context, run: &str) -> Result<Graded> {
     let lab = writes_alone(&running.lab.lab);
     let deadline = Instant::now() + SETTLED;
     loop {
-        let (_, graded) = check::judged(ctx, &running, &lab, check::Answers::Asked).await?;
+        let (_, graded) = check::judged(ctx, &running, &lab, Answers::Asked, Wait::Always).await?;
         if graded.verdict == Verdict::Pass || Instant::now() >= deadline {
             return Ok(graded);
         }
