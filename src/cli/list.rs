@@ -39,5 +39,7 @@ pub fn run(cx: &Context, _: Args) -> Result<Exit> {
     for (_, broken) in all.iter().filter_map(|(id, lab)| Some((id, lab.as_ref().err()?))) {
         cx.printer.error(broken);
     }
+    let begun = document.labs.iter().any(|lab| lab.best.is_some());
+    cx.printer.next(&if begun { msg!("list-next") } else { msg!("list-first") });
     Ok(Exit::Done)
 }

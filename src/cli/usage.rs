@@ -26,7 +26,7 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Error {
         _ => None,
     };
     let verb = verb(error);
-    let argument = said(ContextKind::InvalidArg).unwrap_or_default();
+    let argument = plain(&said(ContextKind::InvalidArg).unwrap_or_default());
     let value = said(ContextKind::InvalidValue).unwrap_or_default();
     let what = match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -43,7 +43,7 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Error {
         },
         ErrorKind::MissingRequiredArgument => match kind(&verb) {
             Some(kind) if argument.starts_with("--target") => no_target(kind),
-            _ => msg!("usage-missing", verb = verb, argument = argument),
+            _ => msg!("usage-missing", verb = verb, argument = argument, line = line(error)),
         },
         ErrorKind::InvalidValue if value.is_empty() => {
             msg!("usage-value-missing", verb = verb, argument = argument)
@@ -53,7 +53,7 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Error {
             msg!("usage-value-of", argument = argument, value = value, valid = valid)
         }
         ErrorKind::ArgumentConflict => {
-            let other = said(ContextKind::PriorArg).unwrap_or_default();
+            let other = plain(&said(ContextKind::PriorArg).unwrap_or_default());
             msg!("usage-conflict", verb = verb, argument = argument, other = other)
         }
         ErrorKind::ValueValidation => {
@@ -118,12 +118,27 @@ pub fn is_top(error: &clap::Error) -> bool {
 
 /// The command that was meant, as far as it was understood: `lab fault inject`.
 fn verb(error: &clap::Error) -> String {
+    let line = line(error);
+    let named = |word: &&str| !word.starts_with(['[', '<', '-']);
+    let verb: Vec<&str> = line.split(' ').take_while(named).collect();
+    if line.is_empty() { "lab".to_owned() } else { verb.join(" ") }
+}
+
+/// How a whole line of that verb is written: `lab run [OPTIONS] <LAB> -- <COMMAND>...`.
+fn line(error: &clap::Error) -> String {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
     };
     let words = usage.split_whitespace().skip_while(|word| *word != "lab");
-    let named = |word: &&str| !word.starts_with(['[', '<', '-']);
-    let verb: Vec<&str> = words.take_while(named).collect();
-    if verb.is_empty() { "lab".to_owned() } else { verb.join(" ") }
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Arguments by their names alone, without clap's signs for how many there may be.
+fn plain(arguments: &str) -> String {
+    let one = |argument: &str| match argument.starts_with('-') {
+        true => argument.to_owned(),
+        false => argument.trim_matches(['[', ']', '<', '>', '.']).to_owned(),
+    };
+    arguments.split(", ").map(one).collect::<Vec<_>>().join(", ")
 }

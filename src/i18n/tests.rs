@@ -250,33 +250,8 @@ fn no_text_carries_direction_marks() {
 }
 
 /// What a message that stops somebody may leave out, and why.
-const NO_NEXT: [(&str, &[&str]); 4] = [
+const NO_NEXT: [(&str, &[&str]); 3] = [
     ("whoever interrupted knows what to do", &["cli-interrupted", "interrupted"]),
-    (
-        "it stands at its line of a file, and says the rule that the line breaks",
-        &[
-            "exam-empty",
-            "exam-no-questions",
-            "exam-range",
-            "exam-task-twice",
-            "exam-weights",
-            "marks-range",
-            "quiz-empty",
-            "quiz-tolerance",
-            "spec-before-nothing",
-            "spec-capability",
-            "spec-choice-few",
-            "spec-choice-right",
-            "spec-cut-nothing",
-            "spec-fault-of-itself",
-            "spec-must-be-positive",
-            "spec-not-in-topology",
-            "spec-nothing-to-judge",
-            "spec-points-range",
-            "spec-port-of-nobody",
-            "spec-slot-range",
-        ],
-    ),
     ("each of its findings has its own", &["spec-file-invalid"]),
     ("it is one line of `lab doctor`, which says the next step below", &["doctor-list"]),
 ];

@@ -22,7 +22,7 @@ usage-option = لا يقبل `{ $verb }` هذا: `{ $argument }`
 usage-option-near = الوسيط `{ $argument }` غير متوقَّع هنا
     .next = هل تقصد `{ $near }`؟
 usage-missing = يحتاج `{ $verb }` إلى { $argument }
-    .next = تعرض `{ $verb } --help` أمثلة.
+    .next = يُكتب هكذا: `{ $line }`. وتعرض `{ $verb } --help` أمثلة.
 usage-value-missing = يحتاج { $argument } إلى قيمة
     .next = تعرض `{ $verb } --help` أمثلة.
 usage-value-of = لا يقبل { $argument } القيمة `{ $value }`
@@ -156,7 +156,7 @@ next-guide = اقرأ دليل هذه التشغيلة إلى جانب عملك:
 next-score = النقاط { $score } من { $max }
 next-done = كل شيء متحقق. تنهي التشغيلةَ `lab stop`
 next-again = ضاعت في هذه المحاولة نقاط عددها { $points }، وما عداها محقق. ولتحصل عليها أيضاً ابدأ من جديد: `lab reset`
-next-answer = المهمة { $number } من { $of }، واسمها { $task }: ابحث عن الجواب ثم اكتب `{ $command }`
+next-answer = المهمة { $number } من { $of }، واسمها { $task }: ابحث عن الجواب ثم اكتب `{ $command }`. وإن لم تجد فكرة: `lab hint { $task }`
 next-inject = المهمة { $number } من { $of }، واسمها { $task }: `lab fault inject { $fault }`
 next-wait = المهمة { $number } من { $of }، واسمها { $task }: العطل { $fault } قائم. يعرض `lab watch` ما تفعله العقد، ويعرض `lab check` ما تحقق.
 next-do = المهمة { $number } من { $of }، واسمها { $task }: نفّذ ما تقوله ثم `lab check`. وإن لم تجد فكرة: `lab hint { $task }`
@@ -176,6 +176,8 @@ history-none = لم تنتهِ بعدُ تشغيلة تركت شيئاً، وي�
 history-none-of = لم تنتهِ بعدُ تشغيلة تركت شيئاً من هذا المختبر: { $lab }
     .next = من دون اسم مختبر: `lab history`. ولبدء تشغيلة: `lab start { $lab }`
 history-solved = شُغّل الحل المرجعي فيها، فالنتيجة ليست من عملك.
+list-first = ابدأ بالأمر `lab start redis-create`. ويعرض `lab show LAB` تفصيل مختبر.
+list-next = ابدأ واحداً بالأمر `lab start LAB`. ويعرض `lab show LAB` تفصيله.
 list-best = أفضل نتيجة { $score } من { $max }، بتاريخ { $day }
 
 # شيء طُلب من غير قاعدة بياناته أو من غير مختبره.

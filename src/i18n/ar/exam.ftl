@@ -33,11 +33,15 @@ exam-unreadable = تعذّرت قراءة { $file }
 exam-id-differs = الاختبار الذي في { $file } يسمّي نفسه `{ $id }`
     .next = يُعرف كل اختبار باسم ملفه، فاجعل الاسمين واحداً.
 exam-empty = لا بد للاختبار من جزء واحد على الأقل
+    .next = اكتب واحداً تحت `parts:` فيه `id` و`title` و`pass` و`of`.
 exam-no-questions = لا بد لجزء الأسئلة من سؤال واحد على الأقل
+    .next = اذكر موضوعاً وعدداً: `quiz: {"{"} caching: 10 {"}"}`.
 exam-task-unused = لا يحتسب أي معيار المهمة `{ $task }`
     .next = اذكرها في `from` عند أحد المعايير، أو احذفها.
 exam-task-twice = المهمة `{ $task }` محتسبة أكثر من مرة
+    .next = أبقها في `from` لمعيار واحد، واحذفها من بقية المعايير.
 exam-weights = مجموع أوزان المعايير { $sum }، والواجب أن يكون 100
+    .next = غيّر `weight` في المعايير حتى يصير مجموعها 100.
 exam-criterion-tasks = يحتسب المعيار من مهمة واحدة إلى { $most } من المهام
 
 # ملف marks.yaml
@@ -46,6 +50,7 @@ spec-not-an-instant = هذه ليست لحظة زمنية
 marks-other-exam = هذه درجات الاختبار `{ $exam }` لا الاختبار `{ $ours }`
     .next = اذكر علامات هذا الامتحان بالخيار `--marks`
 marks-range = الدرجة من 0 إلى 100
+    .next = اكتب عدداً من 0 إلى 100، ومنه تُحسب قيمة المهمة.
 
 # ما ينقص في النتيجة.
 exam-no-paper = لا ورقة مصحَّحة للجزء `{ $part }`
@@ -93,8 +98,8 @@ exam-not-its-lab = المختبر `{ $lab }` ليس من مهام الاختبا
     .next = مختبراته: { $labs }.
 exam-nobody = لا يوجد هناك شيء عن أي متقدم
     .next = اذكر الأوراق (`--quiz`) أو السجلات (`--records`) أو الدرجات (`--marks`).
-exam-nothing-of = لا يوجد هناك شيء عن المتقدم `{ $candidate }`
-    .next = المعرّف هو اسم المجلد في السجلات، وهو المذكور في marks.yaml.
+exam-nothing-of = لم يُعثر على سجلات ولا ورقة ولا درجات للمتقدم `{ $candidate }`
+    .next = اذكر مكانها بالخيارات `--records DIR` و`--quiz DIR` و`--marks FILE`. والمعرّف هو اسم المجلد في السجلات، وهو المذكور في marks.yaml.
 exam-no-quiz = الملف { $file } ليس ورقة مصحَّحة
     .next = هذا يطبع واحدة: `lab quiz --exam --seed N --answers FILE --json`
 exam-quiz-sums = المجاميع في { $file } ليست مجاميع أسئلته
@@ -149,6 +154,7 @@ forget-removed = حُذف { $path }
 forgotten = لم يبق شيء عن { $candidate } في هذه المجلدات
 forget-twin = المعرّف { $other } غير المعرّف { $candidate } وإن تشابها في الشكل، فيبقى. ولحذفه اذكره باسمه
 exam-range = هذا جزء من مئة: من 1 إلى 100
+    .next = اكتب عدداً صحيحاً من 1 إلى 100.
 
 # الأمر `lab certificate`.
 certificate-title = شهادة إتمام

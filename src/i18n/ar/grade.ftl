@@ -47,7 +47,7 @@ class-archive = لا يُفتح ملف مضغوط، فلا يُصحَّح منه
 class-other-script = استُبعد لأن عمل المتقدم مجلد أو ملف NAME.sh: { $name }. ضعه في مجلد باسم المتقدم مع submission.yaml
 
 grade-nothing = لم يُذكر ما يُصحَّح
-    .next = اذكر عملاً واحداً (--submission PATH) أو صفاً (--submissions DIR) أو درجات يُعاد الحكم عليها (--regrade).
+    .next = اذكر عملاً واحداً بالخيار `--submission PATH`، أو صفاً بالخيار `--submissions DIR`، أو درجات يُعاد الحكم عليها بالخيار `--regrade`. وتعرض `lab grade --help` أمثلة.
 grade-no-submissions = لا يوجد عمل مسلَّم في { $path }
     .next = كل مجلد وكل ملف NAME.sh فيه يُعدّ عمل متقدم واحد.
 grade-no-records = لا درجات لأحد في هذه المجلدات

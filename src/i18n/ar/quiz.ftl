@@ -1,5 +1,6 @@
 # ملفات الأسئلة: ما الخطأ فيها.
 quiz-empty = لا سؤال هنا
+    .next = اكتب سؤالاً تحت `questions:` أو احذف الملف.
 quiz-subject-differs = أسئلة الملف { $file } عن الموضوع `{ $subject }`
     .next = سمِّه `{ $subject }.yaml`، أو غيّر قيمة `subject:` فيه.
 quiz-id-twice = يوجد سؤال آخر معرّفه `{ $id }` في الموضوع `{ $subject }`
@@ -18,6 +19,7 @@ quiz-none-wrong = لا خيار خاطئاً هنا
 quiz-no-why = لا يذكر الخيار الخاطئ `{ $id }` سبب خطئه
     .next = أضف `why:` باللغتين، فهو ما يقرؤه من يختاره.
 quiz-tolerance = هامش السماح صفر أو أكثر
+    .next = اكتب `within: 0.5` لإجابة يجوز أن تبعد نصف وحدة، أو احذف السطر.
 quiz-proof-empty = لا خطوات في هذا الإثبات
     .next = أضف خطوات تحت `redis:` أو `mongo:`، أو احذفه.
 quiz-proof-step = لكل خطوة أمر وواحد لا غير من gives وstarts وhas

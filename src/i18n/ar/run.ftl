@@ -57,7 +57,7 @@ memory-little = لا تكفي { $size } لكل عقدة من { $database }
 run-none = لا توجد تشغيلة نشطة
     .next = ابدأ واحدة بالأمر `lab start redis-failover`. ويعرض `lab list` المختبرات.
 run-several = توجد عدة تشغيلات نشطة: { $names }
-    .next = حدِّد إحداها باستخدام `--run`.
+    .next = سمِّ واحدة: أضف `--run NAME`، أو اكتب `export LAB_RUN=NAME` مرة في هذه الطرفية.
 run-unknown = لا توجد تشغيلة باسم `{ $run }`
     .next = يعرض `lab status` التشغيلات، ويبدأ `lab start` واحدة جديدة.
 run-unknown-meant = لا توجد تشغيلة باسم `{ $run }`؛ هل تقصد `{ $meant }`؟
@@ -112,7 +112,7 @@ answer-not-a-choice = ليست `{ $value }` من الإجابات المعروض
 answer-too-long = لا تزيد الإجابة على { $most } محرفاً
     .next = أجب باسم أو منفذ أو عدد أو كلمة. ويبيّن المطلوبَ `lab next`
 answer-not-a-slot = ليست `{ $value }` خانة
-    .next = أجب بعدد من 0 إلى 16383.
+    .next = الخانة عدد من 0 إلى 16383، فأجب كما في `lab answer key-slot 866`
 step-form-redis = تشكيل العنقود
 step-form-mongo = تشكيل مجموعة النسخ
 step-form-none = انتظار أن تجيب العقد

@@ -22,7 +22,7 @@ usage-option = `{ $verb }` takes no `{ $argument }`
 usage-option-near = `{ $argument }` is not expected here
     .next = Did you mean `{ $near }`?
 usage-missing = `{ $verb }` needs { $argument }
-    .next = `{ $verb } --help` shows examples.
+    .next = It is written so: `{ $line }`. `{ $verb } --help` shows examples.
 usage-value-missing = { $argument } needs a value
     .next = `{ $verb } --help` shows examples.
 usage-value-of = { $argument } cannot be `{ $value }`
@@ -151,7 +151,7 @@ next-again = { $points ->
     [one] One point is
    *[other] { $points } points are
 } lost for this attempt, and all others are earned. To earn them too, begin anew: `lab reset`
-next-answer = Task { $number } of { $of }, { $task }: find out, then `{ $command }`
+next-answer = Task { $number } of { $of }, { $task }: find out, then `{ $command }`. Without an idea: `lab hint { $task }`
 next-inject = Task { $number } of { $of }, { $task }: `lab fault inject { $fault }`
 next-wait = Task { $number } of { $of }, { $task }: { $fault } is at work. `lab watch` shows what the nodes make of it, `lab check` what it is worth.
 next-do = Task { $number } of { $of }, { $task }: do what it says, then `lab check`. Without an idea: `lab hint { $task }`
@@ -171,6 +171,8 @@ history-none = No run has ended yet that left something: `lab stop` keeps its ma
 history-none-of = No run of { $lab } has ended yet that left something.
     .next = Without a lab: `lab history`. To begin one: `lab start { $lab }`
 history-solved = The reference solution was run: the score is not your own.
+list-first = Begin with `lab start redis-create`. `lab show LAB` tells more of one.
+list-next = Start one: `lab start LAB`. `lab show LAB` tells more of it.
 list-best = best: { $score } of { $max }, on { $day }
 
 # A thing asked of the wrong database, or of the wrong lab.

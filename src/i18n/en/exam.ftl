@@ -29,11 +29,15 @@ exam-unreadable = { $file } cannot be read
 exam-id-differs = the exam in { $file } calls itself `{ $id }`
     .next = Each is found by its file's name: make the two the same.
 exam-empty = an exam has at least one part
+    .next = Write one under `parts:`, with `id`, `title`, `pass` and `of`.
 exam-no-questions = a part of questions asks at least one
+    .next = Name a subject and a count: `quiz: {"{"} caching: 10 {"}"}`.
 exam-task-unused = no criterion counts the task `{ $task }`
     .next = Name it in the `from` of a criterion, or leave it out.
 exam-task-twice = the task `{ $task }` is counted more than once
+    .next = Leave it in the `from` of one criterion, and take it out of the others.
 exam-weights = the weights of the criteria add up to { $sum }; all together are 100
+    .next = Change the `weight` of the criteria until they add up to 100.
 exam-criterion-tasks = a criterion counts from one to { $most } tasks
 
 # marks.yaml
@@ -42,6 +46,7 @@ spec-not-an-instant = this is not an instant
 marks-other-exam = these are marks of the exam `{ $exam }`, not of `{ $ours }`
     .next = Name the marks of this exam with `--marks`.
 marks-range = a mark goes from 0 to 100
+    .next = Write a number from 0 to 100: what the task is worth is reckoned from it.
 
 # What is missing in a result.
 exam-no-paper = no marked paper of the part `{ $part }`
@@ -80,10 +85,10 @@ exam-no-such-paper = there is no paper of questions `{ $paper }`
     .next = `lab exam show EXAM` shows the parts.
 exam-not-its-lab = the lab `{ $lab }` is no task of the exam `{ $exam }`
     .next = Its labs: { $labs }.
-exam-nobody = there is nothing about anybody there
+exam-nobody = nothing that was named says anything about anybody
     .next = Name papers (`--quiz`), records (`--records`) or marks (`--marks`).
-exam-nothing-of = there is nothing about `{ $candidate }` there
-    .next = The id is the name of the folder in the records, and the one in marks.yaml.
+exam-nothing-of = no record, paper or mark of `{ $candidate }` was found
+    .next = Name where they lie, as `--records DIR`, `--quiz DIR` and `--marks FILE` do. The id is the name of the folder in the records, and the one in marks.yaml.
 exam-no-quiz = { $file } is not a marked paper
     .next = `lab quiz --exam --seed N --answers FILE --json` prints one.
 exam-quiz-sums = the sums in { $file } are not those of its questions
@@ -132,6 +137,7 @@ forget-removed = removed { $path }
 forgotten = nothing about { $candidate } is left in these folders
 forget-twin = { $other } is another id than { $candidate }, however alike they look, and stays. Forget it by its own name
 exam-range = this is a part of a hundred: from 1 to 100
+    .next = Write a whole number from 1 to 100.
 
 # `lab certificate`.
 certificate-title = Certificate of completion

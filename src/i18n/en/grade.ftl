@@ -47,7 +47,7 @@ class-archive = an archive is not opened, so nobody's work is graded from it: { 
 class-other-script = left out, only folders and NAME.sh are candidates': { $name }. Put it into a folder of the candidate's name, with a submission.yaml
 
 grade-nothing = nothing is named to be graded
-    .next = Name one submission (--submission PATH), a class (--submissions DIR), or marks to judge again (--regrade).
+    .next = Name one submission with `--submission PATH`, a class with `--submissions DIR`, or marks that are to be judged again with `--regrade`. `lab grade --help` shows examples.
 grade-no-submissions = there is no submission in { $path }
     .next = Every folder and every NAME.sh in it would be one candidate's.
 grade-no-records = nobody has marks in these folders

@@ -1,5 +1,6 @@
 # Files of questions: what is wrong in them.
 quiz-empty = there is no question here
+    .next = Write one under `questions:`, or remove the file.
 quiz-subject-differs = the file { $file } holds questions about `{ $subject }`
     .next = Name it `{ $subject }.yaml`, or change its `subject:`.
 quiz-id-twice = there is a question `{ $id }` already, about `{ $subject }`
@@ -18,6 +19,7 @@ quiz-none-wrong = no option is wrong
 quiz-no-why = the wrong option `{ $id }` does not say why it is wrong
     .next = Add `why:` in both languages: whoever chooses it reads it.
 quiz-tolerance = a tolerance is zero or more
+    .next = Write `within: 0.5` for an answer that may be half a unit off, or leave the line out.
 quiz-proof-empty = this proof has no steps
     .next = Add steps under `redis:` or `mongo:`, or remove it.
 quiz-proof-step = a step has a command and exactly one of gives, starts and has

@@ -58,7 +58,7 @@ memory-little = { $database } does not live with { $size } a node
 run-none = no run is active
     .next = Start one: `lab start redis-failover`. `lab list` shows the labs.
 run-several = several runs are active: { $names }
-    .next = Name one with `--run`.
+    .next = Name one: add `--run NAME`, or type `export LAB_RUN=NAME` once for this shell.
 run-unknown = there is no run `{ $run }`
     .next = `lab status` shows the runs; `lab start` begins one.
 run-unknown-meant = there is no run `{ $run }`; did you mean `{ $meant }`?
@@ -113,7 +113,7 @@ answer-not-a-choice = `{ $value }` is not one of the words to choose from
 answer-too-long = an answer has at most { $most } characters
     .next = Answer with a name, a port, a number or a word: `lab next` says what is asked for.
 answer-not-a-slot = `{ $value }` is not a slot
-    .next = Answer with a number from 0 to 16383.
+    .next = A slot is a number from 0 to 16383; answer as in `lab answer key-slot 866`.
 step-form-redis = forming the cluster
 step-form-mongo = forming the replica set
 step-form-none = waiting for the nodes to answer

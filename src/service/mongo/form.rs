@@ -13,13 +13,13 @@ use std::time::Duration;
 
 use bson::{Document, doc};
 use futures_util::future::{join_all, try_join_all};
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::wire::{Wire, failure, inner, number};
 use super::{ConfigVersion, MemberState, MongoView, agreement, observe, primary};
 use crate::i18n::Message;
 use crate::plan::NodeName;
-use crate::service::settle::{ONE, pause, pause_from, settled};
+use crate::service::settle::{ONE, POLL, settled};
 use crate::service::{Heard, Nodes, Views};
 use crate::{Error, Exit, Result, msg};
 
@@ -27,7 +27,7 @@ use crate::{Error, Exit, Result, msg};
 const FORMING: (i64, i64) = (10_000, 10);
 /// The server's own heartbeat, ms: a shorter one costs processor time for as long as the run lasts.
 const HEARTBEAT: i64 = 2000;
-/// Between two looks at a member whose initial sync is about to end, at first.
+/// Between two looks at a member whose initial sync is about to end.
 const HASTE: Duration = Duration::from_millis(3);
 /// Also this machine, and the address of no run.
 const ALIAS: Ipv4Addr = Ipv4Addr::new(127, 255, 255, 254);
@@ -114,10 +114,9 @@ fn note(what: &str) -> Document {
 /// Writes once on the first member for each other one whose initial sync ends, so that it finds this one ahead.
 async fn lead(nodes: &Nodes) -> ! {
     let (first, others) = (&nodes[0], &nodes[1..]);
-    let begun = Instant::now();
     join_all(others.iter().map(|(_, addr)| async move {
         while !timeout(ONE, ends_sync(*addr)).await.unwrap_or(false) {
-            pause_from(begun, HASTE).await;
+            sleep(HASTE).await;
         }
         // Where it is not primary yet, there is no haste either.
         let _ = timeout(ONE, ask(first.1, &note("forming"))).await;
@@ -183,7 +182,6 @@ async fn accepted(
     until: Instant,
 ) -> Result<Document> {
     let mut last = String::from("no answer");
-    let begun = Instant::now();
     let asked = timeout_at(until, async {
         loop {
             match ask(*addr, command).await {
@@ -193,7 +191,7 @@ async fn accepted(
                 },
                 Err(e) => last = e.to_string(),
             }
-            pause(begun).await;
+            sleep(POLL).await;
         }
     });
     if let Ok(reply) = asked.await {

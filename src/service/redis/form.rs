@@ -9,14 +9,14 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::wire::{Command, Reply, Wire, command};
 use super::{Epoch, Flag, Link, RedisRole, RedisView, SlotRange, agreement, observe, share_of};
 use crate::i18n::Message;
 use crate::plan::NodeName;
 use crate::plan::budget::{ECHO, cut};
-use crate::service::settle::{patience, pause, settled};
+use crate::service::settle::{ONE, POLL, settled};
 use crate::service::{Heard, Nodes, Views};
 use crate::{Error, Exit, Result, msg};
 
@@ -136,9 +136,8 @@ impl<'a> Member<'a> {
     }
 
     async fn awake(name: &'a str, addr: SocketAddr, until: Instant) -> Result<Self> {
-        let begun = Instant::now();
         loop {
-            let asked = timeout(patience(begun), async {
+            let asked = timeout(ONE, async {
                 let mut wire = Wire::connect(addr).await?;
                 let replies = wire.ask(&[command("CLUSTER MYID"), command("CONFIG GET hz")]).await?;
                 std::io::Result::Ok((wire, replies))
@@ -157,7 +156,7 @@ impl<'a> Member<'a> {
             if Instant::now() >= until {
                 return Err(Error::new(Exit::Environment, msg!("service-not-up", node = name)).because(seen));
             }
-            pause(begun).await;
+            sleep(POLL).await;
         }
     }
 
@@ -172,12 +171,11 @@ impl<'a> Member<'a> {
     /// Becomes a replica as soon as it knows its master.
     async fn follow(&mut self, master: &str, until: Instant) -> Result<()> {
         let replicate = command(&format!("CLUSTER REPLICATE {master}"));
-        let begun = Instant::now();
         loop {
             match self.ask(std::slice::from_ref(&replicate), until).await?.remove(0) {
                 reply if reply.is_ok() => return Ok(()),
                 Reply::Error(why) if why.contains("Unknown node") && Instant::now() < until => {
-                    pause(begun).await;
+                    sleep(POLL).await;
                 }
                 other => return Err(self.refused(&replicate, &other)),
             }

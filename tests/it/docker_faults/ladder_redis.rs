@@ -24,7 +24,7 @@ async fn what_clients_of_redis_see() {
     assert_eq!(me.redis(7000, &set), "+OK");
 
     // Everything waits; nothing can end it but time.
-    run.done("fault inject client-pause --target redis-1 --mode all --for 12s");
+    run.done("fault inject client-pause --target redis-1 --mode all --for 4s");
     assert_eq!(me.redis(7000, "PING"), "silent");
     let failed = |seen: &lab::journal::Snapshot| {
         let views = seen.redis_views().flat_map(|view| &view.nodes);
@@ -70,7 +70,7 @@ async fn settings_come_back_though_the_injector_was_killed() {
     let run = Run::start("ladder-killed").await;
     let me = Clients::of(&run).await;
     let set = format!("SET {} v", key_in(0..=5460));
-    let mut words = run.command("fault inject disk-full --target redis-1 --for 12s");
+    let mut words = run.command("fault inject disk-full --target redis-1 --for 5s");
     let mut injector = words.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("spawned");
     let full = until(40, async || me.redis(7000, &set).starts_with("-MISCONF").then_some(()));
     full.await.expect("a full disk");
@@ -159,7 +159,7 @@ async fn what_clients_of_a_cluster_see() {
 async fn a_node_that_refuses_everybody_heals_at_its_time() {
     let run = Run::start("ladder-refused").await;
     let me = Clients::of(&run).await;
-    run.done("fault inject connections --target redis-2 --for 12s");
+    run.done("fault inject connections --target redis-2 --for 4s");
     assert!(me.redis(7001, "PING").starts_with("-ERR max number of clients"));
     let healed = run.journaled(40, |e| matches!(&e.event, Event::Healed { id, .. } if id == "f1")).await;
     assert_eq!(healed.by, Actor::Watchdog);
