@@ -154,6 +154,7 @@ fn ended(op: &Op, request: usize, end: &ProgramEnd) -> Message {
     match end {
         ProgramEnd::Late { seconds } => msg!("check-lru-late", seconds = seconds, replies = request),
         ProgramEnd::Flooded => msg!("check-lru-flooded"),
+        ProgramEnd::Meddled => msg!("check-program-meddled"),
         ProgramEnd::Absent => msg!("check-lru-no-program"),
         ProgramEnd::Memory { limit } => msg!("check-lru-memory", op = op, limit = limit >> 20),
         ProgramEnd::Exited { code, .. } => match end.last_words() {

@@ -144,6 +144,7 @@ fn not_whole(end: &ProgramEnd, said: &Probed, expected: Message) -> Judgement {
             (msg!("check-program-late", seconds = seconds), Some(msg!("check-program-late-hint")))
         }
         ProgramEnd::Flooded => (msg!("check-program-flooded"), None),
+        ProgramEnd::Meddled => (msg!("check-program-meddled"), None),
         ProgramEnd::Memory { limit } => {
             (msg!("check-program-memory", limit = limit >> 20), Some(msg!("check-program-memory-hint")))
         }

@@ -14,6 +14,8 @@ pub enum ProgramEnd {
     Flooded,
     /// By the kernel: it needed more than so many bytes.
     Memory { limit: u64 },
+    /// It spoke in the place of whoever carries what it says, so that nothing it said can be told from the rest.
+    Meddled,
     /// There was none: what was handed in names no `program:`.
     Absent,
 }

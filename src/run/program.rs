@@ -70,6 +70,7 @@ impl Program<'_> {
             RanEnd::Exited(code) => ProgramEnd::Exited { code, words: words(&ran.stderr) },
             RanEnd::Late => ProgramEnd::Late { seconds: limit.as_secs() },
             RanEnd::Flood => ProgramEnd::Flooded,
+            RanEnd::Meddled => ProgramEnd::Meddled,
             RanEnd::Broken => return Err(Error::new(Exit::Inconclusive, msg!("program-lost"))),
         };
         Ok(Round { stdout: ran.stdout, end, ms: ran.ms })

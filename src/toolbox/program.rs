@@ -46,7 +46,10 @@ pub enum RanEnd {
     Late,
     /// By us: it wrote more than a round may.
     Flood,
-    /// Its container's first process has gone or no longer speaks our protocol: there is no further round.
+    /// Somebody in there spoke in the place of our first process, which says nothing of the kind: there is no further
+    /// round.
+    Meddled,
+    /// Its container has gone: likewise.
     Broken,
 }
 
@@ -110,7 +113,7 @@ impl Program {
                     Ok(Some(Ok((true, bytes)))) => ran.stderr = bytes,
                     _ => return ran,
                 },
-                _ => return ran,
+                Ok(Some(Frame::Out(_))) | Err(_) => return Ran { end: RanEnd::Meddled, ..ran },
             }
         }
     }

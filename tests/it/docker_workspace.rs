@@ -137,13 +137,18 @@ fn interrupt(child: &mut Child) {
 }
 
 /// What a program may do instead of an answer, and what is told of it.
-const BAD: [(&str, &str, &str); 4] = [
+const BAD: [(&str, &str, &str); 5] = [
     ("hangs", "import sys, time\nsys.stdin.read()\ntime.sleep(3600)\n", "it had not ended after 30 s"),
     ("floods", "while True:\n    print('null' * 1000)\n", "it printed more than anybody reads"),
     (
         "eats",
         "eaten = []\nwhile True:\n    eaten.append(bytearray(1 << 20))\n",
         "its container has 256 MiB, and the kernel ended it",
+    ),
+    (
+        "meddles",
+        "while True:\n    print('junk', file=open('/proc/1/fd/1', 'w'))\n",
+        "wrote into the channel that carries what it says",
     ),
     ("long", "import sys\nsys.stdin.read()\nprint('x' * 10_000_000)\n", "is a line of 10000000 bytes"),
 ];

@@ -86,6 +86,11 @@ fn a_program_that_does_not_come_to_its_end_is_told_so() {
         (r#"{"late":{"seconds":20}}"#, "your program had not ended after 20 s, with its input closed", true),
         (r#""flooded""#, "your program printed more than anybody reads, and was ended", false),
         (
+            r#""meddled""#,
+            "your program wrote into the channel that carries what it says, and that is not its own",
+            false,
+        ),
+        (
             r#"{"memory":{"limit":268435456}}"#,
             "your program was out of memory: its container has 256 MiB, and the kernel ended it",
             true,

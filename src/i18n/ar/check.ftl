@@ -326,6 +326,7 @@ check-program-absent-hint = الحقل `program:` هو الأمر الذي يش�
 check-program-late = لم ينته برنامجك بعد { $seconds } s مع أن دخله أُغلق
 check-program-late-hint = على البرنامج الذي قرأ دخله إلى آخره أن ينتهي هو أيضاً. والاتصال الذي يبقى مفتوحاً يُبقي Node.js حياً، فأغلقه بعد آخر كتابة.
 check-program-flooded = طبع برنامجك أكثر مما يقرؤه أحد فأُنهي
+check-program-meddled = كتب برنامجك في القناة التي تنقل ما يقوله، وهي ليست له
 check-program-memory = نفدت ذاكرة برنامجك: لحاويته { $limit } MiB، وأنهته النواة
 check-program-memory-hint = ابحث عما يكبر مع كل سطر من الدخل ولا يُترك أبداً.
 check-program-ended = انتهى برنامجك برمز الخروج { $code } ولم يقل شيئاً على stderr

@@ -344,6 +344,7 @@ check-program-absent-hint = `program:` is the command that starts your program, 
 check-program-late = your program had not ended after { $seconds } s, with its input closed
 check-program-late-hint = A program that has read its input to the end has to end, too. A connection that is left open keeps Node.js alive: close it behind the last write.
 check-program-flooded = your program printed more than anybody reads, and was ended
+check-program-meddled = your program wrote into the channel that carries what it says, and that is not its own
 check-program-memory = your program was out of memory: its container has { $limit } MiB, and the kernel ended it
 check-program-memory-hint = Look for what grows with every line of input and is never let go.
 check-program-ended = your program ended with code { $code }, and said nothing on stderr
