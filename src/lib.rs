@@ -93,6 +93,7 @@ pub mod cli;
 pub mod clock;
 pub mod course;
 mod dir;
+pub mod drawing;
 pub mod engine;
 pub mod error;
 pub mod fault;

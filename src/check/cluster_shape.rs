@@ -26,7 +26,7 @@ pub fn judge(params: &ClusterShape, moment: &Moment) -> Judgement {
     if let Some(verdict) = troubles.iter().map(|t| t.verdict).max() {
         let observed = troubles.into_iter().map(|t| t.words).collect();
         let hint = (verdict == Verdict::Fail).then(|| msg!("check-cluster-hint-node"));
-        return Judgement { verdict, expected, observed, hint, command: None, ask_until: None };
+        return Judgement { verdict, expected, observed, hint, command: None, ask_until: None, credit: None };
     }
     let Some((node, (observed, hint))) = seen.into_iter().find(|(_, (problems, _))| !problems.is_empty())
     else {

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::settle::settle;
 use super::{
-    Judgement, Verdict, bus, cache_lru, cluster_ok, cluster_shape, failover, majority_commits,
+    Judgement, Verdict, bus, cache_lru, cluster_ok, cluster_shape, drawing, failover, majority_commits,
     members_caught_up, no_lost_writes, node_joined, node_left, preferred_primary, primary_replaced, probe,
     reads_from, rejoined_as_replica, replica_set_ok, role_given_back, seeded_data_intact, serves, set_hosts,
     slot_owner, slots_balanced, words,
@@ -75,6 +75,7 @@ fn at(check: &CheckSpec, moment: &Moment) -> Judgement {
         CheckSpec::NoLostWrites(params) => no_lost_writes::judge(params, moment),
         CheckSpec::ReadsFrom(params) => reads_from::judge(params, moment),
         CheckSpec::CacheLru(params) => cache_lru::judge(params, moment),
+        CheckSpec::Drawing(params) => drawing::judge(params, moment),
         CheckSpec::Serves(params) => serves::judge(params, moment),
         CheckSpec::Probe(params) => probe::judge(params, moment),
     }

@@ -8,6 +8,7 @@ mod cluster_ok;
 mod cluster_shape;
 pub mod damage;
 mod differs;
+pub mod drawing;
 pub mod election;
 mod ended;
 mod failover;

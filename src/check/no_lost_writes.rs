@@ -46,7 +46,7 @@ pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
     }
     let owner = moment.plan.redis().next().filter(|_| all.iter().any(|read| read.database == Service::Redis));
     let command = owner.map(|node| words::redis_cli(moment.plan, node, "-c lrange lab:ledger:0 0 -1"));
-    Judgement { verdict, expected, observed, hint, command, ask_until: None }
+    Judgement { verdict, expected, observed, hint, command, ask_until: None, credit: None }
 }
 
 fn expected(params: &NoLostWrites) -> Message {

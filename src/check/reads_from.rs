@@ -60,7 +60,8 @@ pub fn judge(params: &ReadsFrom, moment: &Moment) -> Judgement {
     seen.extend(forgotten.map(|of| msg!("check-reads-forgotten", member = of.node.label())));
     let verdict = if wrong.is_none() { Verdict::Pass } else { Verdict::Fail };
     let command = asked.map(|node| format!("lab mongo {} '{{\"top\": 1}}'", node.name));
-    let judgement = Judgement { verdict, expected, observed: seen, hint: wrong, command, ask_until: None };
+    let judgement =
+        Judgement { verdict, expected, observed: seen, hint: wrong, command, ask_until: None, credit: None };
     // Of a time in which nobody watched, neither the roles are known nor the ends of processes.
     if forgotten.is_some() { watched::doubt(moment, judgement) } else { judgement }
 }

@@ -30,6 +30,7 @@ pub fn judge(_: &ReplicaSetOk, moment: &Moment) -> Judgement {
         hint,
         command: command.clone(),
         ask_until: None,
+        credit: None,
     };
     if let Some(verdict) = troubles.iter().map(|t| t.verdict).max() {
         let observed = troubles.into_iter().map(|t| t.words).collect();

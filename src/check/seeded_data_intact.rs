@@ -41,7 +41,7 @@ pub fn judge(_: &SeededDataIntact, moment: &Moment) -> Judgement {
         _ => Some(msg!("check-data-hint-unread")),
     };
     let command = moment.plan.redis().next().map(|n| super::words::redis_cli(moment.plan, n, "dbsize"));
-    Judgement { verdict, expected, observed: lines, hint, command, ask_until: None }
+    Judgement { verdict, expected, observed: lines, hint, command, ask_until: None, credit: None }
 }
 
 fn some(keys: &[String]) -> String {

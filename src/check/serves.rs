@@ -47,7 +47,7 @@ pub fn judge(params: &Serves, moment: &Moment) -> Judgement {
         }
     };
     let command = outside.then(|| format!("curl -i http://{}:{port}{path}", plan.place.address));
-    Judgement { verdict, expected, observed, hint, command, ask_until: None }
+    Judgement { verdict, expected, observed, hint, command, ask_until: None, credit: None }
 }
 
 /// Where a body that begins as the value does parts from it: any other is another thing, and seen to be one.

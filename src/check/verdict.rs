@@ -54,11 +54,31 @@ pub struct Judgement {
     pub command: Option<String>,
     /// Asking again may change the conclusion until then; none: it is settled.
     pub ask_until: Option<Timestamp>,
+    /// What is earned although it fails; none where half of it is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<Credit>,
+}
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    pub earned: u32,
+    pub of: u32,
+}
+
+impl Credit {
+    /// That part of `points`, rounded down.
+    pub fn points(self, points: u32) -> u32 {
+        let whole = u64::from(self.of.max(1));
+        let part = u64::from(points) * u64::from(self.earned) / whole;
+        u32::try_from(part).unwrap_or(points).min(points)
+    }
 }
 
 impl Judgement {
     pub fn new(verdict: Verdict, expected: Message, observed: Message) -> Self {
-        Self { verdict, expected, observed: vec![observed], hint: None, command: None, ask_until: None }
+        let observed = vec![observed];
+        Self { verdict, expected, observed, hint: None, command: None, ask_until: None, credit: None }
     }
 
     pub fn saw(mut self, line: Message) -> Self {
@@ -73,6 +93,11 @@ impl Judgement {
 
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = Some(command.into());
+        self
+    }
+
+    pub fn credit(mut self, credit: Credit) -> Self {
+        self.credit = Some(credit);
         self
     }
 

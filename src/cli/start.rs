@@ -62,7 +62,7 @@ pub struct Args {
     #[arg(long, value_name = "DIR")]
     workspace: Option<PathBuf>,
 
-    /// The language of the starter files: js or python; the lab's first one where none is given
+    /// The language of the starter files: js, python, mermaid or yaml; the lab's first one where none is given
     #[arg(long, value_name = "LANGUAGE", hide_possible_values = true)]
     language: Option<Language>,
 

@@ -61,7 +61,7 @@ impl<'a> Problems<'a> {
     /// What the YAML reader refused.
     pub fn add_yaml(&mut self, error: &YamlError) {
         let at = error.location().map(|l| yaml::at(&l)).unwrap_or_default();
-        self.add(&at, explain(error.without_snippet()));
+        self.add(&at, explained(error));
     }
 
     /// An error with everything found, in the file's order; `Ok` when nothing was.
@@ -73,6 +73,11 @@ impl<'a> Problems<'a> {
         self.found.sort_by_key(|(line, column, _)| (*line, *column));
         Err(Error::new(Exit::LabInvalid, what).at(self.found.into_iter().map(|(_, _, f)| f).collect()))
     }
+}
+
+/// Why a reader refused a file.
+pub fn explained(error: &YamlError) -> Message {
+    explain(error.without_snippet())
 }
 
 /// The message of a reader's error, in our words where we have them.

@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CheckSpec, ENDINGS, FaultKind, Findings, NodeKind, ProbeSpec, Service, Size, Span, Start, Target, Text,
-    Workspace,
+    CheckSpec, ENDINGS, FaultKind, Findings, NodeKind, ProbeSpec, Service, Size, Span, Start, System, Target,
+    Text, Workspace,
 };
 
 /// The format that this version reads.
@@ -57,6 +57,9 @@ pub struct Lab {
     /// The folder in which the learner writes it, where the lab brings starter files.
     #[serde(default)]
     pub workspace: Option<Workspace>,
+    /// The system that the learner draws, where the lab is about a drawing.
+    #[serde(default)]
+    pub drawing: Option<System>,
     /// Programs of the lab's own that find out what no check here knows, by name; their files lie in `probe/`.
     #[serde(default)]
     pub probes: BTreeMap<String, ProbeSpec>,
@@ -89,14 +92,24 @@ impl Lab {
         self.tasks.iter().flat_map(|task| &task.checks)
     }
 
-    /// Gives the checks that ask for a probe's findings what there is to find.
-    pub(super) fn tell_findings(&mut self) {
+    /// Gives the checks that ask for a probe's findings, or for a drawing, what there is to find.
+    pub(super) fn tell_checks(&mut self) {
         let findings = Arc::new(self.findings.clone());
+        let system = Arc::new(self.drawing.clone().unwrap_or_default());
         for check in self.tasks.iter_mut().flat_map(|task| &mut task.checks) {
-            if let CheckSpec::Probe(asked) = check {
-                asked.known = findings.clone();
+            match check {
+                CheckSpec::Probe(asked) => asked.known = findings.clone(),
+                CheckSpec::Drawing(asked) => asked.system = system.clone(),
+                _ => {}
             }
         }
+    }
+
+    /// It is about a drawing and nothing else: there is nothing to start.
+    pub fn on_paper(&self) -> bool {
+        let drawn = self.checks().all(|check| matches!(check, CheckSpec::Drawing(_)));
+        let bare = self.needs.is_empty() && self.beside.is_empty() && self.faults.is_empty();
+        self.drawing.is_some() && self.is_exercise() && bare && drawn && self.app.is_none()
     }
 }
 

@@ -120,7 +120,7 @@ fn read_lab(shown: &str, files: &Files) -> Result<Lab> {
     let topology = validate::lab(&lab, &tree, &file, text, files)?;
     validate::starters(&lab, &tree, &file, text, files)?;
     validate::guides(&lab, &topology, shown, files)?;
-    lab.tell_findings();
+    lab.tell_checks();
     Ok(lab)
 }
 

@@ -15,6 +15,8 @@ use crate::{Error, Exit, Result, msg};
 pub const FILE: &str = "submission.yaml";
 /// What is run where no file describes anything.
 pub const SCRIPT: &str = "solution.sh";
+/// What is taken as a drawing where no file describes anything; the first that is there.
+pub const DRAWINGS: [&str; 2] = ["architecture.mmd", "architecture.yaml"];
 /// More answers than any lab has tasks.
 const MOST_ANSWERS: usize = 100;
 /// Bytes of one answer; bytes of a description.
@@ -39,6 +41,9 @@ pub struct Submission {
     /// reads questions from its input and writes the answers to its output.
     #[serde(default)]
     pub program: Option<String>,
+    /// The file that holds the drawing, in a lab about one: `architecture.mmd`.
+    #[serde(default)]
+    pub drawing: Option<String>,
     /// Task to answer, handed in once `run` has ended.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
@@ -76,7 +81,13 @@ impl Submission {
             (None, true) => {
                 Ok(Self { format: Self::FORMAT, run: Some(format!("./{SCRIPT}")), ..Self::default() })
             }
-            (None, false) => Err(Error::new(Exit::LabInvalid, msg!("submission-empty"))),
+            (None, false) => match DRAWINGS.iter().find(|name| files.contains_key(**name)) {
+                Some(name) => {
+                    let drawing = Some((*name).to_owned());
+                    Ok(Self { format: Self::FORMAT, drawing, ..Self::default() })
+                }
+                None => Err(Error::new(Exit::LabInvalid, msg!("submission-empty"))),
+            },
         }
     }
 }
@@ -106,7 +117,8 @@ fn read(bytes: &[u8], files: &Files) -> Result<Submission> {
     }
     let says = |command: &Option<String>| command.as_ref().is_some_and(|command| !command.trim().is_empty());
     let runs = says(&submission.run) || says(&submission.program);
-    if !runs && submission.serve.is_none() && submission.answers.is_empty() {
+    let draws = submission.drawing.is_some();
+    if !runs && !draws && submission.serve.is_none() && submission.answers.is_empty() {
         refuse("", msg!("submission-nothing-to-do"));
     }
     if let Some(serve) = &submission.serve {
@@ -116,6 +128,9 @@ fn read(bytes: &[u8], files: &Files) -> Result<Submission> {
         if serve.port < App::LOWEST {
             refuse("serve/port", msg!("submission-serves-low", port = serve.port, lowest = App::LOWEST));
         }
+    }
+    if let Some(file) = submission.drawing.as_ref().filter(|file| !files.contains_key(*file)) {
+        refuse("drawing", msg!("submission-no-file", file = file));
     }
     if submission.answers.len() > MOST_ANSWERS {
         refuse("answers", msg!("submission-many-answers", most = MOST_ANSWERS));
@@ -151,6 +166,8 @@ mod tests {
         let bare = Submission::of(&files(&[(SCRIPT, "")])).unwrap();
         assert_eq!(bare.run.as_deref(), Some("./solution.sh"));
         assert_eq!(*Submission::of(&files(&[("a", "")])).unwrap_err().what, msg!("submission-empty"));
+        let drawn = Submission::of(&files(&[("architecture.yaml", ""), ("architecture.mmd", "")])).unwrap();
+        assert_eq!(drawn.drawing.as_deref(), Some("architecture.mmd"));
     }
 
     #[test]
@@ -177,6 +194,7 @@ mod tests {
             ("format: 1\nprogram: ' '\n", "1:1"),
             ("format: 1\nrun: ./a\nfiles: { runbook: ../../etc/passwd }\n", "3:19"),
             ("format: 1\nanswers: { a: [1] }\n", "2:"),
+            ("format: 1\ndrawing: system.mmd\n", "2:10"),
             ("format: 1\nserve: { run: ./a }\n", "2:"),
             ("format: 1\nserve: { run: ' ', port: 8080 }\n", "2:15"),
             ("format: 1\nserve: { run: ./a, port: 80 }\n", "2:26"),

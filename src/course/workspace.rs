@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A lab about a program of the learner's own. Its starter files lie in `workspace/js/` and `workspace/python/`: they
-/// become the learner's folder, and that folder is the submission.
+/// A lab about a program or a drawing of the learner's own. Its starter files lie in `workspace/js/`, `workspace/python/` and
+/// so on: they become the learner's folder, and that folder is the submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Workspace {
@@ -20,17 +20,23 @@ pub enum Language {
     Js,
     /// Python 3.
     Python,
+    /// A drawing in Mermaid.
+    Mermaid,
+    /// A drawing as a list, in YAML.
+    Yaml,
 }
 
 impl Language {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Js, Self::Python];
+    pub const ALL: [Self; 4] = [Self::Js, Self::Python, Self::Mermaid, Self::Yaml];
 
     /// Its name in files and on the command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::Js => "js",
             Self::Python => "python",
+            Self::Mermaid => "mermaid",
+            Self::Yaml => "yaml",
         }
     }
 
@@ -39,6 +45,8 @@ impl Language {
         match self {
             Self::Js => "JavaScript",
             Self::Python => "Python",
+            Self::Mermaid => "Mermaid",
+            Self::Yaml => "YAML",
         }
     }
 

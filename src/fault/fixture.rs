@@ -57,6 +57,7 @@ pub fn plan() -> RunPlan {
         workload: None,
         set: "almashooq-rs".into(),
         app: None,
+        on_paper: false,
     }
 }
 

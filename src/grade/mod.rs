@@ -22,7 +22,7 @@ pub use past::{Mark, Past, best};
 pub use remarks::{Remarks, remarks};
 pub use sign::Seal;
 
-use crate::check::{Verdict, forbidden, judge};
+use crate::check::{forbidden, judge};
 use crate::course::{Forbidden, Lab, Task, Vars};
 use crate::journal::Evidence;
 use score::Outcome;
@@ -36,16 +36,15 @@ pub fn grade(lab: &Lab, evidence: &Evidence, vars: &Vars) -> Graded {
             Some(skipped) => (skipped, Vec::new()),
             None => {
                 let checks = checks(task, evidence);
-                let worst = checks.iter().map(|c| c.judgement.verdict).max();
-                // Neither answer nor check: nothing was shown. The loader refuses such a task.
-                (Outcome::of(worst.unwrap_or(Verdict::Error)), checks)
+                let judgements: Vec<_> = checks.iter().map(|check| &check.judgement).collect();
+                (Outcome::from(&judgements), checks)
             }
         };
         let judged = GradedTask {
             id: task.id.clone(),
             title: task.text.filled(vars),
             verdict: outcome.verdict,
-            points: if outcome.verdict == Verdict::Pass { task.points } else { 0 },
+            points: outcome.points(task.points),
             max_points: task.points,
             waits_for: outcome.waits_for.clone(),
             counted: outcome.counted,

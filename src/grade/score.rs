@@ -1,22 +1,46 @@
-//! The arithmetic: from the tasks' verdicts to points and totals. Nothing here knows what a check is.
+//! The arithmetic: from the tasks' verdicts to points and totals. Nothing here knows what a check is about.
 
 use std::collections::BTreeMap;
 
-use crate::check::Verdict;
+use crate::check::{Credit, Judgement, Verdict};
 use crate::course::Task;
 
 /// What a task comes to. All of its checks and its answer must hold: half a repair is no repair, and what
-/// deserves points of its own is a task of its own.
+/// deserves points of its own is a task of its own. Some checks give credit for a part: then the least credit counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     pub verdict: Verdict,
     pub waits_for: Vec<String>,
     pub counted: bool,
+    /// What is earned although it fails.
+    pub credit: Option<Credit>,
 }
 
 impl Outcome {
     pub fn of(verdict: Verdict) -> Self {
-        Self { verdict, waits_for: Vec::new(), counted: !verdict.is_excused() }
+        Self { verdict, waits_for: Vec::new(), counted: !verdict.is_excused(), credit: None }
+    }
+
+    /// From all of its judgements.
+    pub fn from(judgements: &[&Judgement]) -> Self {
+        // Neither answer nor check: nothing was shown. The loader refuses such a task.
+        let worst = judgements.iter().map(|judgement| judgement.verdict).max().unwrap_or(Verdict::Error);
+        let failed =
+            judgements.iter().filter(|judgement| !judgement.passed()).map(|judgement| judgement.credit);
+        let credits: Option<Vec<Credit>> = failed.collect();
+        // Of a thousand, to find the least of them.
+        let credit = credits.filter(|_| worst == Verdict::Fail).unwrap_or_default();
+        let credit = credit.into_iter().min_by_key(|credit| credit.points(1000));
+        Self { credit, ..Self::of(worst) }
+    }
+
+    /// Of a task that is worth so much.
+    pub fn points(&self, worth: u32) -> u32 {
+        match (self.verdict, self.credit) {
+            (Verdict::Pass, _) => worth,
+            (Verdict::Fail, Some(credit)) => credit.points(worth),
+            _ => 0,
+        }
     }
 }
 
@@ -30,7 +54,7 @@ pub fn skipped(task: &Task, done: &BTreeMap<&str, Outcome>) -> Option<Outcome> {
     }
     let waits_for = missing.iter().map(|(id, _)| (*id).clone()).collect();
     let counted = missing.iter().any(|(_, outcome)| outcome.counted);
-    Some(Outcome { verdict: Verdict::Skipped, waits_for, counted })
+    Some(Outcome { verdict: Verdict::Skipped, waits_for, counted, credit: None })
 }
 
 /// score, max_score, max_score_full.
@@ -41,9 +65,7 @@ pub fn totals<'a>(tasks: impl IntoIterator<Item = (&'a Outcome, u32)>, penalties
         if outcome.counted {
             max += points;
         }
-        if outcome.verdict == Verdict::Pass {
-            score += points;
-        }
+        score += outcome.points(points);
     }
     (score.saturating_sub(penalties), max, full)
 }
@@ -162,6 +184,23 @@ mod tests {
         assert_eq!(grade(&vec![(Fail, 20, 0), (Error, 20, 0), (Pass, 60, 0b11)], 0), (Error, 0, 80, 100));
         // A chain carries the excuse on.
         assert_eq!(grade(&vec![(Error, 20, 0), (Pass, 20, 0b1), (Pass, 60, 0b10)], 0), (Error, 0, 0, 100));
+    }
+
+    #[test]
+    fn a_part_earns_its_part_and_never_all_of_it() {
+        let new = |verdict| {
+            Judgement::new(verdict, crate::msg!("check-nothing-expected"), crate::msg!("check-nothing-seen"))
+        };
+        let part = |earned, of| new(Verdict::Fail).credit(Credit { earned, of });
+        let points = |all: &[&Judgement]| Outcome::from(all).points(30);
+        assert_eq!(points(&[&part(5, 7)]), 21);
+        assert_eq!(points(&[&part(5, 7), &new(Verdict::Pass)]), 21);
+        assert_eq!(points(&[&part(5, 7), &part(1, 7)]), 4);
+        assert_eq!(points(&[&part(0, 7)]), 0);
+        assert_eq!(points(&[&part(5, 7), &new(Verdict::Fail)]), 0);
+        assert_eq!(points(&[&part(5, 7), &new(Verdict::Error)]), 0);
+        assert_eq!(points(&[&new(Verdict::Pass)]), 30);
+        assert_eq!(points(&[]), 0);
     }
 
     #[test]

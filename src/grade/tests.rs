@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use super::*;
+use crate::check::Verdict;
 use crate::check::tests::fixture;
 use crate::course::{Catalog, LoadedLab};
 use crate::journal::Event;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{CacheAsked, Change, FaultRecord, Probed, Snapshot};
+use super::{CacheAsked, Change, Drawn, FaultRecord, Probed, Snapshot};
 use crate::course::Language;
 use crate::i18n::Message;
 use crate::plan::RunPlan;
@@ -122,6 +122,8 @@ pub enum Event {
     Probed(Probed),
     /// The learner's cache was asked everything that the lab's checks are about.
     CacheAsked(Box<CacheAsked>),
+    /// The learner's drawing was read: this is what was in it.
+    Drawn(Box<Drawn>),
     /// What the recorder saw.
     Seen(Change),
     Stopping,

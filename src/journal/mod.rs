@@ -3,6 +3,7 @@
 
 mod cache;
 mod change;
+mod drawn;
 mod entry;
 mod evidence;
 mod fault;
@@ -15,6 +16,7 @@ mod writes;
 
 pub use cache::{Again, CacheAsked, CacheCost, CacheRound, CacheWrong, CostPair, CostWrong, Said, Shortest};
 pub use change::{Change, ContainerChange, NodeRole, Quiet, Removal, Why};
+pub use drawn::Drawn;
 pub use entry::{Actor, Entry, Event, NodeAct, Workspace};
 pub use evidence::{Evidence, FORMAT};
 pub use fault::{FaultRecord, Undo};

@@ -33,6 +33,19 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// A look where there is nobody to look at.
+    pub fn of_nobody(at: Timestamp) -> Self {
+        Self {
+            at,
+            canary_ms: None,
+            nodes: BTreeMap::new(),
+            seeded: BTreeMap::new(),
+            containers: BTreeMap::new(),
+            listeners: None,
+            app: BTreeMap::new(),
+        }
+    }
+
     /// What was heard of each Redis node.
     pub fn redis(&self) -> impl Iterator<Item = (&NodeName, &Heard<RedisView>)> + Clone {
         self.nodes.iter().filter_map(|(node, view)| Some((node, view.redis()?)))

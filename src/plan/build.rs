@@ -75,6 +75,7 @@ pub fn build(order: Order) -> Result<RunPlan> {
         workload: lab.start.workload.clone().map(|load| load.only(&lab.needs)),
         set: topology.set,
         app: None,
+        on_paper: lab.on_paper(),
     };
     Ok(match &lab.app {
         Some(app) => {

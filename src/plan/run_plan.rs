@@ -50,6 +50,9 @@ pub struct RunPlan {
     /// The learner's program, where the lab is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app: Option<AppPlan>,
+    /// It has no container: its lab is about a drawing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_paper: bool,
 }
 
 /// Where the learner's program listens.

@@ -27,6 +27,8 @@ pub struct Pod {
     pub net: Option<Found>,
     /// Every container but `net`, toolboxes included.
     pub others: Vec<Found>,
+    /// It has no container: the state folder is all that there is of it.
+    pub on_paper: bool,
 }
 
 /// How a run stands.
@@ -42,6 +44,11 @@ pub enum Phase {
 }
 
 impl Pod {
+    /// Of which nothing has been found yet.
+    pub fn bare(run: String) -> Self {
+        Self { run, net: None, others: Vec::new(), on_paper: false }
+    }
+
     pub fn containers(&self) -> impl Iterator<Item = &Found> {
         self.net.iter().chain(&self.others)
     }
@@ -56,6 +63,9 @@ impl Pod {
     }
 
     pub fn owner(&self) -> Option<u32> {
+        if self.on_paper {
+            return Some(owner());
+        }
         self.label(labels::OWNER)?.parse().ok()
     }
 
@@ -103,6 +113,9 @@ impl Pod {
 
     /// What labels and states tell without asking anything more.
     pub fn phase(&self) -> Phase {
+        if self.on_paper {
+            return Phase::Ready;
+        }
         let Some(net) = &self.net else { return Phase::Litter };
         let wanted = || creator(net).is_some_and(|c| c.alive());
         if net.name.ends_with("-forming") {
@@ -126,19 +139,30 @@ pub fn is_orphan(found: &Found) -> bool {
     toolbox && creator(found).is_none_or(|c| !c.alive())
 }
 
-/// All pods on this engine, by run name.
+/// All pods on this engine, by run name, and this user's runs on paper.
 pub async fn pods(ctx: &Context) -> Result<BTreeMap<String, Pod>> {
     let mut pods: BTreeMap<String, Pod> = BTreeMap::new();
     for found in ctx.engine.list(&[(labels::RUN, "")]).await? {
         let Some(run) = found.labels.get(labels::RUN).cloned() else { continue };
-        let pod = pods.entry(run.clone()).or_insert_with(|| Pod { run, net: None, others: Vec::new() });
+        let pod = pods.entry(run.clone()).or_insert_with(|| Pod::bare(run));
         if found.labels.get(labels::KIND).is_some_and(|k| k == "net") {
             pod.net = Some(found);
         } else {
             pod.others.push(found);
         }
     }
+    for run in ctx.store.runs() {
+        if !pods.contains_key(&run) && is_on_paper(&ctx.folder(&run).read()) {
+            pods.insert(run.clone(), Pod { on_paper: true, ..Pod::bare(run) });
+        }
+    }
     Ok(pods)
+}
+
+/// Whether a journal is of a run without containers that stands.
+fn is_on_paper(journal: &[Entry]) -> bool {
+    let ready = attempt(journal).iter().any(|entry| matches!(entry.event, Event::Ready { .. }));
+    ready && planned(journal).is_some_and(|plan| plan.on_paper)
 }
 
 /// A run with everything that is known of it.
@@ -243,6 +267,10 @@ async fn enter(ctx: &Context, pod: Pod, journal: Vec<Entry>) -> Result<Running> 
     let folder = ctx.folder(&pod.run);
     let (lab, plan) = plan_of(ctx, &pod, &journal)?;
     let net = pod.net.as_ref().map(|n| n.id.clone()).unwrap_or_default();
+    if plan.on_paper {
+        let (phase, access) = (pod.phase(), Access { host: plan.place.address.into() });
+        return Ok(Running { pod, phase, net, plan, lab, access, folder, journal });
+    }
     let mut phase = pod.phase();
     if phase == Phase::Ready && restarted_under_its_nodes(ctx, &plan, &net).await? {
         phase = Phase::Broken;
@@ -261,6 +289,7 @@ pub fn plan_of(ctx: &Context, pod: &Pod, journal: &[Entry]) -> Result<(LoadedLab
     let mode = pod.containers().map(|c| labels::mode(&c.labels)).next().unwrap_or_default();
     if let Some(plan) = planned(journal) {
         let lab = ctx.labs.load(&plan.lab)?.with(&plan.overrides)?;
+        let mode = if plan.on_paper { plan.mode } else { mode };
         return Ok((lab, plan.in_mode(mode)));
     }
     let labelled = pod.containers().find_map(|c| labels::read(&c.labels));

@@ -11,6 +11,7 @@ mod check;
 mod context;
 mod counters;
 mod doctor;
+mod drawing;
 mod early;
 mod ended;
 pub mod fault;

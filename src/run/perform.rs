@@ -4,13 +4,15 @@
 use std::future::pending;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use super::app::{serving, strike};
 use super::ended::said;
 use super::find::Running;
 use super::output::{KEPT, Output};
 use super::program::Handed;
 use super::script::{Play, script, script_in};
-use super::{Context, answer, cache, probe};
+use super::{Context, answer, cache, drawing, probe};
 use crate::course::{App, Files, Lab, Serve, Submission};
 use crate::i18n::{Lang, Message};
 use crate::journal::Actor;
@@ -26,6 +28,8 @@ pub struct Work<'a> {
     /// None: there is nothing that could be done with it.
     pub submission: Option<&'a Submission>,
     pub files: &'a Files,
+    /// When the drawing among them was saved, where that matters.
+    pub saved: Option<Timestamp>,
     pub limit: Duration,
 }
 
@@ -85,7 +89,11 @@ impl Work<'_> {
     ) -> Result<Performed<T>> {
         let begun = Instant::now();
         let (mut notes, mut output, mut requests) = (Vec::new(), Output::default(), 0);
-        if let Some(run) = self.run() {
+        if running.plan.on_paper {
+            let more =
+                self.submission.is_some_and(|s| s.run.is_some() || s.serve.is_some() || s.program.is_some());
+            notes.extend(more.then(|| msg!("grade-on-paper")));
+        } else if let Some(run) = self.run() {
             let (play, show) = (self.play(run), |bytes: &[u8]| output.add(bytes));
             let ended = match toolbox {
                 Some(toolbox) => script_in(toolbox, ctx, running, play, show, pending()).await?,
@@ -103,8 +111,8 @@ impl Work<'_> {
         }
         match (self.served(&running.lab.lab), self.serve()) {
             (Some((_, app)), _) => notes.extend(strike(ctx, running, app).await?),
-            (None, Some(_)) => notes.push(msg!("grade-serves-nobody")),
-            (None, None) => {}
+            (None, Some(_)) if !running.plan.on_paper => notes.push(msg!("grade-serves-nobody")),
+            (None, _) => {}
         }
         let program_ms = ms(begun.elapsed());
         for (task, value) in self.submission.iter().flat_map(|s| &s.answers) {
@@ -118,6 +126,8 @@ impl Work<'_> {
         let command = self.submission.and_then(|s| s.program.as_deref());
         let handed = command.map(|command| Handed { command, files: self.files });
         cache::ask(ctx, running, handed, &mut output).await?;
+        let drawn = self.submission.and_then(|s| s.drawing.as_deref());
+        drawing::keep(running, drawn, self.files, self.saved)?;
         let judging = Instant::now();
         probe::probe(ctx, running, handed, &mut output).await?;
         let judged = judge().await?;

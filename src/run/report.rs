@@ -2,7 +2,7 @@
 
 use super::check::{self, Answers, Wait};
 use super::find::{self, Running};
-use super::{Context, attempts, remarks};
+use super::{Context, attempts, drawing, remarks};
 use crate::Result;
 use crate::course::exam::Mode;
 use crate::grade::Graded;
@@ -36,7 +36,9 @@ pub(super) fn told(running: &Running, evidence: &Evidence, graded: &Graded, lang
         attempt: attempts(&running.journal),
         made: crate::clock::now(),
         nodes: RunDocument::of(&running.plan, 0).nodes,
-        result: ResultDocument::of(graded, lang).remarked(&remarks(running, graded, &evidence.journal)),
+        result: ResultDocument::of(graded, lang)
+            .remarked(&remarks(running, graded, &evidence.journal))
+            .drawn(drawing::picture(&running.lab.lab, evidence, lang)),
         events,
     }
 }

@@ -33,6 +33,9 @@ enum Place {
 /// Opens a shell on `node`, or, where none is named, in a toolbox of its own with the run's variables set.
 pub async fn shell(ctx: &Context, running: &Running, node: Option<&NodePlan>, tty: bool) -> Result<Shell> {
     let plan = &running.plan;
+    if plan.on_paper {
+        return Err(Error::new(Exit::RunState, msg!("run-on-paper", run = plan.run)));
+    }
     let place = node.map_or("lab", |node| node.name.as_str());
     let variables = report::variables(plan).into_iter().map(|(name, value)| format!("{name}={value}"));
     let term = std::env::var("TERM").unwrap_or_else(|_| "dumb".to_owned());

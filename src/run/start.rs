@@ -189,6 +189,9 @@ async fn undo(ctx: &Context, run: &str) -> Result<()> {
 impl Recipe {
     /// The image of every role, here and ready to be used.
     pub async fn images(&self, ctx: &Context, cancel: &Cancel) -> Result<BTreeMap<NodeKind, String>> {
+        if self.lab.lab.on_paper() {
+            return Ok(BTreeMap::new());
+        }
         let roles = roles(&self.services);
         let images = image::resolve(&ctx.engine, &roles, &self.images, &ctx.progress);
         let images = cancel.or(images).await?;
@@ -199,6 +202,9 @@ impl Recipe {
 async fn attempt(ctx: &Context, recipe: Recipe, folder: &RunFolder, cancel: &Cancel) -> Result<Started> {
     let images = recipe.images(ctx, cancel).await?;
     let begun = Instant::now();
+    if recipe.lab.lab.on_paper() {
+        return on_paper(recipe, begun, folder);
+    }
     let (plan, raised) = raise(ctx, &recipe, &images, folder, cancel).await?;
     // The run is not live yet: where the folder cannot be written, all of it is undone.
     let laid =
@@ -208,11 +214,34 @@ async fn attempt(ctx: &Context, recipe: Recipe, folder: &RunFolder, cancel: &Can
 
 /// A run of the lab as it would be at the first place: what it has is known before anything is started.
 pub(super) fn draft(lab: &LoadedLab) -> Result<RunPlan> {
+    drafted(lab, "draft", 0)
+}
+
+fn drafted(lab: &LoadedLab, run: &str, seed: u64) -> Result<RunPlan> {
     let images = image::ROLES.map(|role| (role, role.as_str().to_owned())).into();
     let services = services(&lab.lab, false);
-    let order =
-        Order { run: "draft", lab, place: Place::FIRST, seed: 0, services: &services, images: &images };
-    plan::build(order)
+    plan::build(Order { run, lab, place: Place::FIRST, seed, services: &services, images: &images })
+}
+
+/// A run without containers: its folder is all of it.
+fn on_paper(recipe: Recipe, begun: Instant, folder: &RunFolder) -> Result<Started> {
+    let Recipe { lab, run, seed, attempt, mode, workspace, .. } = recipe;
+    let plan = drafted(&lab, &run, seed)?.in_mode(mode);
+    let laid = workspace.as_ref().map(|workspace| place::lay_out(&lab, workspace)).transpose()?;
+    let starting = Event::Starting {
+        plan: Box::new(plan.clone()),
+        lab_digest: lab.digest.clone(),
+        attempt,
+        made: None,
+        workspace: workspace.clone(),
+    };
+    folder.append(Actor::Lab, starting)?;
+    let ready_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let baseline = Box::new(Snapshot::of_nobody(now()));
+    folder.append(Actor::Lab, Event::Ready { ms: ready_ms, baseline })?;
+    let containers = BTreeMap::new();
+    let workspace = workspace.zip(laid);
+    Ok(Started { plan, lab, ready_ms, attempt, containers, toolbox: None, workspace })
 }
 
 /// What is started of a lab.

@@ -15,7 +15,7 @@ pub async fn stop(ctx: &Context, run: Option<&str>) -> Result<String> {
         Ok(pod) => pod.own()?,
         Err(e) => match run.filter(|run| ctx.folder(run).path().exists()) {
             // Its containers are gone already; its folder is what is left.
-            Some(run) => find::Pod { run: run.to_owned(), net: None, others: Vec::new() },
+            Some(run) => find::Pod::bare(run.to_owned()),
             None => return Err(e),
         },
     };

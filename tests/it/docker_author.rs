@@ -63,6 +63,7 @@ macro_rules! prove {
 }
 
 prove! {
+    architecture_proves_itself: "architecture",
     cache_lru_proves_itself: "cache-lru",
     cache_ttl_proves_itself: "cache-ttl",
     mongo_create_proves_itself: "mongo-create",

@@ -129,6 +129,7 @@ fn report(lang: Lang) -> ReportDocument {
         lost_points: 0,
         solved: false,
         program: None,
+        drawing: None,
         grading: None,
         penalties: vec![PenaltyResult {
             act: Act::Flushall,

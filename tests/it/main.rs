@@ -8,6 +8,7 @@ mod course;
 mod docker;
 mod docker_api;
 mod docker_author;
+mod docker_drawing;
 mod docker_faults;
 mod docker_grade;
 mod docker_hostile;

@@ -212,5 +212,6 @@ pub fn plan() -> RunPlan {
         workload: None,
         set: "almashooq-rs".into(),
         app: None,
+        on_paper: false,
     }
 }

@@ -41,6 +41,8 @@ pub enum Demand<'a> {
     App,
     /// It asks a program that the learner hands in.
     Workspace,
+    /// It is about a drawing of a system.
+    System,
     /// A draw of the port of such a node.
     Port { key: &'static str, draw: &'a str, of: Service },
     /// A draw among the seeded keys.

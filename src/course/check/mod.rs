@@ -5,6 +5,7 @@ mod cache_lru;
 mod cluster_ok;
 mod cluster_shape;
 mod contract;
+mod drawing;
 mod failover;
 mod majority_commits;
 mod members_caught_up;
@@ -31,6 +32,7 @@ pub use cache_lru::CacheLru;
 pub use cluster_ok::ClusterOk;
 pub use cluster_shape::ClusterShape;
 pub use contract::{Check, Demand, Want};
+pub use drawing::Drawing;
 pub use failover::Failover;
 pub use majority_commits::MajorityCommits;
 pub use members_caught_up::MembersCaughtUp;
@@ -116,6 +118,8 @@ checks! {
     Probe,
     /// The learner's LRU cache answers generated requests as a right one does.
     CacheLru,
+    /// The learner's drawing of the system is as the lab's model, seen from one side.
+    Drawing,
 }
 
 impl CheckSpec {

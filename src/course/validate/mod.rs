@@ -1,6 +1,7 @@
 //! What the types of `lab.yaml` cannot say: what must hold between its parts. All problems are reported.
 
 mod app;
+mod drawing;
 mod draws;
 mod faults;
 pub mod kinds;
@@ -81,6 +82,7 @@ pub fn lab(lab: &Lab, tree: &Yaml, file: &str, text: &str, files: &Files) -> Res
     let mut check = Check { lab, tree, topology: &topology, files, problems: &mut problems };
     head(&mut check);
     app::check(&mut check);
+    drawing::check(&mut check);
     draws::check(&mut check);
     faults::check(&mut check);
     probes::check(&mut check);

@@ -130,7 +130,8 @@ fn met(check: &mut Check, at: &str, demand: Demand) {
         Demand::Workload if check.lab.start.workload.is_none() => check.refuse(at, msg!("spec-no-load")),
         Demand::App if check.lab.app.is_none() => check.refuse(at, msg!("spec-no-app")),
         Demand::Workspace if check.lab.workspace.is_none() => check.refuse(at, msg!("spec-no-workspace")),
-        Demand::Workload | Demand::App | Demand::Workspace => {}
+        Demand::System if check.lab.drawing.is_none() => check.refuse(at, msg!("spec-no-drawing")),
+        Demand::Workload | Demand::App | Demand::Workspace | Demand::System => {}
         Demand::Port { key, draw, of } => port_exists(check, &format!("{at}/{key}"), draw, of),
         Demand::SeededKey { key, draw } => seeded_key_exists(check, &format!("{at}/{key}"), draw),
         Demand::Nodes { key, of, nodes } => {

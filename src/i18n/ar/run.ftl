@@ -136,3 +136,5 @@ workspace-gone = مجلدك لم يعد موجوداً: { $folder }
     .next = أعده بالاسم نفسه، أو نفّذ `lab reset` فيكتب فيه ملفات البداية من جديد.
 workspace-nothing = ليس في مجلدك ما يُشغَّل، فلا submission.yaml فيه ولا solution.sh: { $folder }
     .next = أعد إليه submission.yaml. فإن لم يكن عندك فانقل المجلد، ثم نفّذ `lab reset` فيكتب ملفات البداية من جديد.
+run-on-paper = التشغيلة { $run } عن رسم، وليست لها حاوية تُفتح فيها صدفة
+    .next = ارسم في مجلدك، والأمر `lab check` يقرؤه.

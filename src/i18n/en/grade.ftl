@@ -104,3 +104,4 @@ records-none = there is no such folder of records: { $path }
     .next = Name a folder that `lab grade --records` made.
 records-broken = this is not as the grader wrote it: { $path }
     .next = Bring the file back from a copy, or grade the submission again.
+grade-on-paper = nothing is run in a lab about a drawing: what was handed in to be run was left alone

@@ -137,3 +137,5 @@ workspace-gone = your folder is not there any more: { $folder }
     .next = Put it back under that name; or `lab reset`, which writes the starter files there anew.
 workspace-nothing = there is nothing to run in your folder, neither a submission.yaml nor a solution.sh: { $folder }
     .next = Put its submission.yaml back. Where you have none: move the folder away, and `lab reset` writes the starter files anew.
+run-on-paper = the run { $run } is about a drawing, and has no container to open a shell in
+    .next = Draw in your folder; `lab check` reads it.

@@ -253,3 +253,13 @@ spec-shape-nodes = these masters, each with its replicas, are { $wanted } nodes,
     .next = Ask for one master or more and no more nodes than there are, or take a `topology` with more.
 lab-no-folder = there is no folder { $folder }
     .next = A path names a folder with a lab.yaml in it. The labs of the program have names without a slash: `lab list`
+
+## A drawing
+spec-no-drawing = this check judges a drawing, and the lab has no `drawing:`
+    .next = Describe the system under `drawing:`, its parts and its edges.
+spec-no-part = no part is called { $name }; { $near } is
+    .next = Parts stand under `drawing:`, by their ids.
+spec-step-missing = no edge is step { $step }
+    .next = Steps count from 1, and each has an edge, optional or not.
+spec-drawing-empty = all parts are optional, or all edges are: nothing can be missing
+    .next = Take `optional:` away from what is asked for.

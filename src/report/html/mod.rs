@@ -1,6 +1,7 @@
 //! Pages of a run and of a quiz that need nothing beside themselves: no script, no font, no network. Right to
 //! left in Arabic.
 
+mod drawing;
 mod events;
 mod glyph;
 mod head;
@@ -32,6 +33,7 @@ pub fn page(report: &ReportDocument, lang: Lang) -> String {
     let main = html! {
         (page.head())
         (page.timeline())
+        @if let Some(drawing) = &report.result.drawing { (words.drawing(drawing)) }
         @if !report.result.tasks.is_empty() { (words.tasks(&report.result.tasks)) }
         (words.penalties(&report.result.penalties))
         (page.events())

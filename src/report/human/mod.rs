@@ -4,6 +4,7 @@
 //! ASCII, tables in ASCII only (the databases' own words in both languages), commands alone on their line.
 
 mod author;
+mod drawing;
 pub mod exam;
 mod graded;
 mod guide;

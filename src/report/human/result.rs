@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Paint;
+use super::{Paint, drawing};
 use crate::check::Verdict;
 use crate::i18n::{Lang, Message};
 use crate::msg;
@@ -21,6 +21,12 @@ pub fn result(document: &ResultDocument, lang: Lang, paint: Paint, commands: boo
     }
     if let Some(program) = &document.program {
         page.program(program, document.verdict);
+    }
+    if let Some(picture) = &document.drawing {
+        for line in drawing::drawing(picture, lang, paint) {
+            page.line(7, &line);
+        }
+        page.line(0, "");
     }
     page.score(document);
     page.text

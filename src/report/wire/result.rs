@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Grading;
+use super::{DrawingResult, Grading};
 use crate::check::Verdict;
 use crate::course::Act;
 use crate::grade::{Dossier, Graded, GradedCheck, GradedTask, Penalty, Remarks};
@@ -40,6 +40,9 @@ pub struct ResultDocument {
     /// What the learner's program did, where a check has run it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub program: Option<ProgramResult>,
+    /// The learner's drawing beside the system, where the lab is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<DrawingResult>,
     /// How it was graded, where a submission was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grading: Option<Grading>,
@@ -70,7 +73,7 @@ fn last_lines(output: &[u8]) -> Vec<String> {
 pub struct TaskResult {
     pub id: String,
     pub title: String,
-    /// All of `max_points` when every check and the answer hold, else none.
+    /// All of `max_points` when every check and the answer hold; less where a check gives credit for a part, else none.
     pub points: u32,
     pub max_points: u32,
     pub verdict: Verdict,
@@ -125,6 +128,7 @@ impl ResultDocument {
             lost_points: graded.penalties.iter().map(|p| p.points).sum(),
             solved: false,
             program: None,
+            drawing: None,
             grading: None,
         }
     }
@@ -148,6 +152,7 @@ impl ResultDocument {
                 lost_points: 0,
                 solved: false,
                 program: None,
+                drawing: None,
                 grading: None,
             },
         };
@@ -168,6 +173,11 @@ impl ResultDocument {
     pub fn performed(self, notes: &[Message], output: &[u8], lang: Lang) -> Self {
         let notes = notes.iter().map(|note| note.text(lang)).collect();
         Self { program: Some(ProgramResult { notes, output: last_lines(output) }), ..self }
+    }
+
+    /// With the picture of the learner's drawing, where there is one.
+    pub fn drawn(self, drawing: Option<DrawingResult>) -> Self {
+        Self { drawing, ..self }
     }
 
     /// Nothing went wrong: all that does not hold has not been tried.

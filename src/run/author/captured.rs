@@ -75,9 +75,12 @@ mod tests {
     use super::super::case::{Among, cases};
     use super::super::prove::{Proven, compare, wanted};
     use super::*;
-    use crate::course::Catalog;
+    use crate::clock::{now, up_ms};
+    use crate::course::{Catalog, usable};
     use crate::grade::grade;
     use crate::i18n::Lang;
+    use crate::journal::{Actor, Drawn, Entry, Event, FORMAT, Snapshot};
+    use crate::run::start::draft;
 
     const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/captured");
 
@@ -102,6 +105,33 @@ mod tests {
         problems
     }
 
+    /// What is wrong with a case of a lab that is about a drawing: it needs no run, captured or not.
+    fn on_paper(lab: &LoadedLab, case: &Case) -> Vec<String> {
+        let Some(files) = case.handed_in(lab) else { return vec![] };
+        let usable = usable(&files);
+        let file = usable.submission.unwrap().drawing.unwrap();
+        let drawn = Drawn::of(Some(&file), &usable.files[&file], None);
+        let entry = |event| Entry { at: now(), up_ms: up_ms(), by: Actor::Lab, event };
+        let evidence = Evidence {
+            plan: draft(lab).unwrap(),
+            baseline: None,
+            snapshots: vec![Snapshot::of_nobody(now())],
+            journal: vec![entry(Event::Drawn(Box::new(drawn)))],
+            logs: vec![],
+            data: None,
+            writes: None,
+            blind_since: None,
+            format: FORMAT,
+        };
+        let graded = grade(&lab.lab, &evidence, &evidence.plan.vars);
+        let mut proven = Proven::default();
+        match wanted(lab, case) {
+            Ok(wanted) => compare(&graded, &wanted, &mut proven),
+            Err(problem) => proven.problems.push(problem),
+        }
+        proven.problems.iter().map(|problem| problem.text(Lang::En)).collect()
+    }
+
     fn files(folder: &Path) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries.flat_map(|e| if e.path().is_dir() { files(&e.path()) } else { vec![e.path()] }).collect()
@@ -115,6 +145,13 @@ mod tests {
         for (_, lab) in Catalog::new(None).list().unwrap() {
             let lab = lab.unwrap();
             if !lab.lab.is_exercise() {
+                continue;
+            }
+            if lab.lab.on_paper() {
+                for case in cases(&lab, Among::All) {
+                    let found = on_paper(&lab, &case);
+                    wrong.extend(found.into_iter().map(|found| format!("{} {case}: {found}", lab.lab.id)));
+                }
                 continue;
             }
             let live = cases(&lab, Among::Sample);

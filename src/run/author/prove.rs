@@ -192,7 +192,7 @@ async fn play(ctx: &Context, running: &Running, text: &[u8], proven: &mut Proven
 async fn hand_in(ctx: &Context, running: &Running, files: &Files, proven: &mut Proven) -> Result<Checked> {
     let handed = usable(files);
     let submission = handed.submission?;
-    let work = Work { submission: Some(&submission), files: &handed.files, limit: DEADLINE };
+    let work = Work { submission: Some(&submission), files: &handed.files, saved: None, limit: DEADLINE };
     let judge = async || conclude(ctx, judgeable(ctx, Some(running.run())).await?, Actor::Lab).await;
     let done = work.perform(ctx, running, None, judge).await?;
     proven.keep(&done.output.kept);

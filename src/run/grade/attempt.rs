@@ -111,7 +111,7 @@ impl Try<'_> {
     }
 
     fn work(&self) -> Work<'_> {
-        Work { submission: self.submission, files: self.files, limit: self.terms.limit }
+        Work { submission: self.submission, files: self.files, saved: None, limit: self.terms.limit }
     }
 
     async fn examine(&self, ctx: &Context, ready_ms: u64, toolbox: Option<Ready>) -> Result<Tried> {
@@ -142,6 +142,9 @@ impl Try<'_> {
 /// Which image every role ran on.
 async fn images(ctx: &Context, evidence: &Evidence) -> Result<BTreeMap<String, Image>> {
     let mut images = BTreeMap::new();
+    if evidence.plan.on_paper {
+        return Ok(images);
+    }
     for node in evidence.plan.nodes.iter().chain([&evidence.plan.net]) {
         if let Entry::Vacant(place) = images.entry(node.kind.image().as_str().to_owned()) {
             let facts = ctx.engine.image(&node.image).await?;

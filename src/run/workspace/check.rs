@@ -1,5 +1,9 @@
 //! `lab check`: where the run has a workspace, what lies in it is performed as graded work is, and judged meanwhile.
 
+use std::path::Path;
+
+use jiff::Timestamp;
+
 use super::place;
 use super::take::{Taken, take};
 use crate::grade::Next;
@@ -10,7 +14,7 @@ use crate::run::check::{Checked, conclude, judgeable, remember};
 use crate::run::output::Output;
 use crate::run::perform::Work;
 use crate::run::toolbox::TOOLBOX;
-use crate::run::{Cancel, Context, ahead, app, probe, program, remarks};
+use crate::run::{Cancel, Context, ahead, app, drawing, probe, program, remarks};
 use crate::{Exit, Result};
 
 /// What a check came to, and what the learner's program said meanwhile, where it ran one.
@@ -30,7 +34,8 @@ impl Told {
     pub fn document(&self, lang: Lang) -> ResultDocument {
         let Checked { running, graded, evidence } = &self.checked;
         let remarks = remarks(running, graded, &evidence.journal);
-        let document = ResultDocument::of(graded, lang).remarked(&remarks);
+        let picture = drawing::picture(&running.lab.lab, evidence, lang);
+        let document = ResultDocument::of(graded, lang).remarked(&remarks).drawn(picture);
         match &self.program {
             Some(ran) => document.performed(&ran.notes, ran.output.end(), lang),
             None => document,
@@ -41,6 +46,11 @@ impl Told {
     pub fn next(&self) -> Next {
         ahead(&self.checked.running, &self.checked.graded, &self.checked.evidence.journal)
     }
+}
+
+/// When a file was written last.
+fn saved(file: &Path) -> Option<Timestamp> {
+    Timestamp::try_from(file.metadata().ok()?.modified().ok()?).ok()
 }
 
 /// Judges a run. What lies in its workspace is run in containers of its own, which are gone when this ends, however it
@@ -58,7 +68,8 @@ pub async fn check(ctx: &Context, run: Option<&str>, by: Actor, cancel: &Cancel)
     let Taken { files, submission, mut notes } = take(workspace)?;
     // As long as `lab grade` gives where nobody says otherwise.
     let limit = running.lab.lab.limit().duration();
-    let work = Work { submission: Some(&submission), files: &files, limit };
+    let saved = submission.drawing.as_ref().and_then(|file| saved(&workspace.folder.join(file)));
+    let work = Work { submission: Some(&submission), files: &files, saved, limit };
     if let Some((serve, _)) = work.served(&running.lab.lab) {
         running.plan = running.plan.serving_inside(serve.port);
     }
@@ -66,7 +77,7 @@ pub async fn check(ctx: &Context, run: Option<&str>, by: Actor, cancel: &Cancel)
     // All that may happen to a run meanwhile is in this one future: it is too large for a thread's stack.
     let perform = Box::pin(work.perform(ctx, &running, None, async || conclude(ctx, judged, by).await));
     let done = cancel.or(perform).await;
-    if matches!(&done, Err(e) if e.exit == Exit::Interrupted) {
+    if !running.plan.on_paper && matches!(&done, Err(e) if e.exit == Exit::Interrupted) {
         // Dropped where it stood.
         let ours = [TOOLBOX, app::NAME, program::NAME].map(str::to_owned);
         let probes = running.lab.lab.probes.keys().map(|probe| probe::named(probe));
