@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::journal::{Entry, Event, FaultRecord};
+use crate::journal::{Actor, Entry, Event, FaultRecord};
 use crate::plan::NodePlan;
 
 use super::{Judgement, Verdict, bus};
@@ -21,6 +21,8 @@ pub struct Hit<'a> {
     pub bit: Option<Timestamp>,
     pub failed: Option<&'a Message>,
     pub healed: Option<Timestamp>,
+    /// Who ended it, where somebody did.
+    pub healed_by: Option<Actor>,
 }
 
 /// Every injection in the journal, oldest first.
@@ -29,7 +31,14 @@ pub fn hits(journal: &[Entry]) -> Vec<Hit<'_>> {
     for entry in journal {
         let id = match &entry.event {
             Event::FaultIntended(record) => {
-                hits.push(Hit { record, since: entry.at, bit: None, failed: None, healed: None });
+                hits.push(Hit {
+                    record,
+                    since: entry.at,
+                    bit: None,
+                    failed: None,
+                    healed: None,
+                    healed_by: None,
+                });
                 continue;
             }
             Event::FaultBit { id, .. } | Event::FaultFailed { id, .. } | Event::Healed { id, .. } => id,
@@ -39,7 +48,7 @@ pub fn hits(journal: &[Entry]) -> Vec<Hit<'_>> {
         match &entry.event {
             Event::FaultBit { .. } => hit.bit = Some(entry.at),
             Event::FaultFailed { why, .. } => hit.failed = Some(why),
-            _ => hit.healed = Some(entry.at),
+            _ => (hit.healed, hit.healed_by) = (Some(entry.at), Some(entry.by)),
         }
     }
     hits

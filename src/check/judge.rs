@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::during::during;
 use super::settle::settle;
 use super::{
     Judgement, Verdict, bus, cache_lru, cluster_ok, cluster_shape, drawing, failover, majority_commits,
@@ -15,13 +16,14 @@ use crate::msg;
 
 /// What a check concludes from the evidence. `ask_until` says until when more looks may change it.
 pub fn judge(check: &CheckSpec, evidence: &Evidence) -> Judgement {
-    let when = check.when();
-    let looks = evidence.moments();
-    let looks: Vec<_> = match when {
-        When::Now => looks.rev().take(1).map(|m| (m.now.at, at(check, &m))).collect(),
-        _ => looks.map(|m| (m.now.at, at(check, &m))).collect(),
+    let (when, moments) = (check.when(), evidence.moments());
+    let judged = |moment: Moment| (moment.now.at, at(check, &moment));
+    let settled = match when {
+        When::Now => settle(when, moments.rev().take(1).map(judged).collect()),
+        When::During(fault) => during(fault, evidence, |moment| at(check, moment)),
+        When::Once | When::Lasting { .. } => settle(when, moments.map(judged).collect()),
     };
-    let mut judgement = settle(*when, looks).unwrap_or_else(|| {
+    let mut judgement = settled.unwrap_or_else(|| {
         Judgement::new(Verdict::Error, msg!("check-nothing-expected"), msg!("check-nothing-seen"))
     });
     if check.after().is_some() {

@@ -101,7 +101,7 @@ impl Layout {
 }
 
 /// The layout in which it held: the first of all for what must have been so once, else the last or none.
-pub fn found(when: When, all: &[Layout], holds: impl Fn(&Layout) -> bool) -> Option<&Layout> {
+pub fn found<'a>(when: &When, all: &'a [Layout], holds: impl Fn(&Layout) -> bool) -> Option<&'a Layout> {
     match when {
         When::Once => all.iter().find(|layout| holds(layout)),
         _ => all.last().filter(|layout| holds(layout)),

@@ -9,6 +9,7 @@ mod cluster_shape;
 pub mod damage;
 mod differs;
 pub mod drawing;
+mod during;
 pub mod election;
 mod ended;
 mod failover;

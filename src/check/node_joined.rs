@@ -20,7 +20,7 @@ pub fn judge(params: &NodeJoined, moment: &Moment) -> Judgement {
     let joined = |layout: &Layout| {
         serves(node, layout) && !follows(node, layout) && strangers(moment, node, layout).is_empty()
     };
-    let found = found(params.when, &all, joined).is_some();
+    let found = found(&params.when, &all, joined).is_some();
     let missing = strangers(moment, node, &last);
     let judgement = if found {
         Judgement::new(Verdict::Pass, expected, msg!("check-joined-seen", node = node.label()))

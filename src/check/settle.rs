@@ -10,21 +10,30 @@ use crate::msg;
 const BLIND: SignedDuration = SignedDuration::from_secs(2);
 
 /// Looks in order, each with what it would conclude alone. None where there was no look.
-pub fn settle(when: When, looks: Vec<(Timestamp, Judgement)>) -> Option<Judgement> {
+pub fn settle(when: &When, looks: Vec<(Timestamp, Judgement)>) -> Option<Judgement> {
     match when {
         When::Now => looks.into_iter().next_back().map(|(_, j)| j),
+        When::During(_) => first_break_or_last(looks),
         When::Once => first_pass_or_last(looks),
         When::Lasting { hold: None, within } => {
             let begin = looks.first()?.0;
             let concluded = first_pass_or_last(looks)?;
-            Some(if concluded.passed() { concluded } else { ask(concluded, begin, within) })
+            Some(if concluded.passed() { concluded } else { ask(concluded, begin, *within) })
         }
-        When::Lasting { hold: Some(hold), within } => lasting(hold, within, looks),
+        When::Lasting { hold: Some(hold), within } => lasting(*hold, *within, looks),
     }
 }
 
 fn first_pass_or_last(mut looks: Vec<(Timestamp, Judgement)>) -> Option<Judgement> {
     let found = looks.iter().position(|(_, j)| j.passed()).or(looks.len().checked_sub(1))?;
+    Some(looks.swap_remove(found).1)
+}
+
+/// What was seen not to hold once did not hold all the time; where a look says nothing, that is said of them all.
+fn first_break_or_last(mut looks: Vec<(Timestamp, Judgement)>) -> Option<Judgement> {
+    let first = |verdict| looks.iter().position(|(_, j)| j.verdict == verdict);
+    let unknown = || looks.iter().position(|(_, j)| !j.passed());
+    let found = first(Verdict::Fail).or_else(unknown).or(looks.len().checked_sub(1))?;
     Some(looks.swap_remove(found).1)
 }
 
@@ -97,7 +106,7 @@ mod tests {
     }
 
     fn concluded(when: When, all: &[(i64, Verdict)]) -> (Verdict, Option<Timestamp>) {
-        let judgement = settle(when, looks(all)).unwrap();
+        let judgement = settle(&when, looks(all)).unwrap();
         (judgement.verdict, judgement.ask_until)
     }
 
@@ -111,8 +120,17 @@ mod tests {
         assert_eq!(concluded(When::Now, &[(0, Pass), (1, Fail)]), (Fail, None));
         assert_eq!(concluded(When::Once, &[(0, Fail), (1, Pass), (2, Fail)]), (Pass, None));
         assert_eq!(concluded(When::Once, &[(0, Fail), (1, Inconclusive)]), (Inconclusive, None));
-        assert!(settle(When::Now, Vec::new()).is_none());
-        assert!(settle(lasting(1, 2), Vec::new()).is_none());
+        assert!(settle(&When::Now, Vec::new()).is_none());
+        assert!(settle(&lasting(1, 2), Vec::new()).is_none());
+    }
+
+    #[test]
+    fn during_is_every_look_and_what_failed_weighs_more_than_what_is_not_known() {
+        let during = || When::During("cut".into());
+        assert_eq!(concluded(during(), &[(0, Pass), (1, Pass)]), (Pass, None));
+        assert_eq!(concluded(during(), &[(0, Pass), (1, Fail), (2, Pass)]), (Fail, None));
+        assert_eq!(concluded(during(), &[(0, Error), (1, Fail)]), (Fail, None));
+        assert_eq!(concluded(during(), &[(0, Pass), (1, Inconclusive), (2, Pass)]), (Inconclusive, None));
     }
 
     #[test]
@@ -138,12 +156,12 @@ mod tests {
 
     #[test]
     fn hold_within_starts_over_after_a_break() {
-        let when = lasting(2, 10);
+        let when = || lasting(2, 10);
         assert_eq!(
-            concluded(when, &[(0, Pass), (1, Fail), (2, Pass), (3, Pass)]),
+            concluded(when(), &[(0, Pass), (1, Fail), (2, Pass), (3, Pass)]),
             (Inconclusive, Some(at(10)))
         );
-        assert_eq!(concluded(when, &[(0, Pass), (1, Fail), (2, Pass), (3, Pass), (4, Pass)]), (Pass, None));
-        assert_eq!(concluded(when, &[(0, Pass), (1, Fail)]), (Fail, Some(at(10))));
+        assert_eq!(concluded(when(), &[(0, Pass), (1, Fail), (2, Pass), (3, Pass), (4, Pass)]), (Pass, None));
+        assert_eq!(concluded(when(), &[(0, Pass), (1, Fail)]), (Fail, Some(at(10))));
     }
 }

@@ -16,7 +16,7 @@ pub fn judge(params: &SlotsBalanced, moment: &Moment) -> Judgement {
     let expected = msg!("check-balanced-expected", masters = masters, percent = percent);
     let all = layouts(moment);
     let last = all.last().cloned().unwrap_or_default();
-    let found = found(params.when, &all, |layout| balanced(params, layout));
+    let found = found(&params.when, &all, |layout| balanced(params, layout));
     let node = moment.plan.redis().next();
     let command = node.map(|n| format!("redis-cli --cluster info {}:{}", moment.plan.place.address, n.port));
     let mut judgement = match found {

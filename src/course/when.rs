@@ -1,4 +1,5 @@
-//! What time means for a check, as authors write it: `now`, `once`, `{ hold: 5s }`, `{ within: 15s }`, or both.
+//! What time means for a check, as authors write it: `now`, `once`, `{ hold: 5s }`, `{ within: 15s }`, or both, and
+//! `{ during: FAULT }`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::Span;
 
 /// When a check must hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum When {
     /// At the moment of asking.
     #[default]
@@ -21,6 +22,9 @@ pub enum When {
     /// Without a break for `hold` (none: one look is enough), reached before `within` is over (none: from
     /// the first look on).
     Lasting { hold: Option<Span>, within: Option<Span> },
+    /// At every look that the recorder took while this fault of the lab was at work: from the proof that it bit to its
+    /// end, the last time that it did.
+    During(String),
 }
 
 impl When {
@@ -30,7 +34,8 @@ impl When {
     }
 }
 
-const EXPECTED: &str = "`now`, `once`, `{ hold: 5s }`, `{ within: 15s }` or `{ hold: 5s, within: 30s }`";
+const EXPECTED: &str =
+    "`now`, `once`, `{ hold: 5s }`, `{ within: 15s }`, `{ hold: 5s, within: 30s }` or `{ during: FAULT }`";
 
 /// By hand: a word or a map, with an error that names what may stand here (`untagged` loses line and column).
 impl<'de> Deserialize<'de> for When {
@@ -57,23 +62,25 @@ impl<'de> Visitor<'de> for WhenVisitor {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<When, M::Error> {
-        let (mut hold, mut within) = (None, None);
+        let (mut hold, mut within, mut during) = (None, None, None);
         while let Some(key) = map.next_key::<Cow<str>>()? {
-            let slot = match key.as_ref() {
-                "hold" => &mut hold,
-                "within" => &mut within,
-                other => return Err(M::Error::unknown_field(other, &["hold", "within"])),
+            let twice = match key.as_ref() {
+                "hold" => hold.replace(map.next_value::<Span>()?).is_some(),
+                "within" => within.replace(map.next_value::<Span>()?).is_some(),
+                "during" => during.replace(map.next_value::<String>()?).is_some(),
+                other => return Err(M::Error::unknown_field(other, &["hold", "within", "during"])),
             };
-            if slot.replace(map.next_value::<Span>()?).is_some() {
+            if twice {
                 return Err(M::Error::custom(format!("`{key}` is given twice")));
             }
         }
-        match (hold, within) {
-            (None, None) => Err(M::Error::custom(format!("write {EXPECTED}"))),
-            (Some(hold), Some(within)) if hold > within => {
+        match (hold, within, during) {
+            (None, None, Some(fault)) => Ok(When::During(fault)),
+            (None, None, None) | (.., Some(_)) => Err(M::Error::custom(format!("write {EXPECTED}"))),
+            (Some(hold), Some(within), None) if hold > within => {
                 Err(M::Error::custom(format!("holding for {hold} does not fit within {within}")))
             }
-            (hold, within) => Ok(When::Lasting { hold, within }),
+            (hold, within, None) => Ok(When::Lasting { hold, within }),
         }
     }
 }
@@ -90,6 +97,11 @@ impl Serialize for When {
                         map.serialize_entry(key, span)?;
                     }
                 }
+                map.end()
+            }
+            When::During(fault) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("during", fault)?;
                 map.end()
             }
         }
@@ -113,6 +125,12 @@ impl JsonSchema for When {
                     "additionalProperties": false,
                     "minProperties": 1,
                 },
+                {
+                    "type": "object",
+                    "properties": { "during": { "description": "A fault of the lab.", "type": "string" } },
+                    "additionalProperties": false,
+                    "required": ["during"],
+                },
             ],
         })
     }
@@ -131,8 +149,11 @@ mod tests {
         assert_eq!(read("now"), Ok(When::Now));
         assert_eq!(read("once"), Ok(When::Once));
         let both = When::Lasting { hold: Some(Span::secs(5)), within: Some(Span::secs(30)) };
-        assert_eq!(read("{ hold: 5s, within: 30s }"), Ok(both));
+        assert_eq!(read("{ hold: 5s, within: 30s }"), Ok(both.clone()));
         assert_eq!(serde_json::to_string(&both).unwrap(), r#"{"hold":"5s","within":"30s"}"#);
+        let during = When::During("stalled-master".into());
+        assert_eq!(read("{ during: stalled-master }"), Ok(during.clone()));
+        assert_eq!(serde_json::to_string(&during).unwrap(), r#"{"during":"stalled-master"}"#);
         assert_eq!(read("within: 15s"), Ok(When::Lasting { hold: None, within: Some(Span::secs(15)) }));
     }
 
@@ -141,6 +162,7 @@ mod tests {
         assert!(read("later").unwrap_err().contains("later"));
         assert!(read("{ holds: 5s }").unwrap_err().contains("holds"));
         assert!(read("{ hold: 30s, within: 5s }").unwrap_err().contains("does not fit"));
+        assert!(read("{ during: cut, within: 5s }").unwrap_err().contains("`{ during: FAULT }`"));
         assert!(read("{}").unwrap_err().contains("`once`"));
         assert!(read("3").unwrap_err().contains("`now`"));
     }

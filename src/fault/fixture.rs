@@ -58,6 +58,7 @@ pub fn plan() -> RunPlan {
         set: "almashooq-rs".into(),
         app: None,
         on_paper: false,
+        looks: BTreeMap::new(),
     }
 }
 

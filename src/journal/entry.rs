@@ -112,10 +112,14 @@ pub enum Event {
         max_score: u32,
         passed: Vec<String>,
     },
-    /// A task had just passed, and this is what was seen then. What was shown to somebody must not depend on
-    /// whether the recorder saw it, too.
+    /// A task had just passed, and this is what was seen then: what was shown to somebody must not depend on whether the
+    /// recorder saw it, too. By the watchdog: what the recorder saw while a fault was at work.
     Looked {
         snapshot: Box<Snapshot>,
+    },
+    /// What lies in the learner's folder is served, and not at the port that the run was made for.
+    Serving {
+        port: u16,
     },
     Solved,
     /// A probe of the lab has run: what it said is evidence.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Change, Entry, Event, Evidence, NodeAct, Probed, Snapshot, WritesRead};
+use super::{Actor, Change, Entry, Event, Evidence, NodeAct, Probed, Snapshot, WritesRead};
 use crate::engine::LogLine;
 use crate::plan::{NodePlan, RunPlan};
 use crate::service::{ClusterNode, RedisRole, RedisView, SeededData};
@@ -69,18 +69,40 @@ impl Evidence {
         let last = self.snapshots.len().saturating_sub(1);
         self.snapshots.iter().enumerate().map(move |(n, now)| {
             let past = |at: Timestamp| n == last || at <= now.at;
-            Moment {
-                plan: &self.plan,
-                baseline: self.baseline.as_ref(),
-                now,
-                journal: &attempt[..attempt.partition_point(|e| past(e.at))],
-                logs: &self.logs[..self.logs.partition_point(|l| past(l.at))],
-                data: self.data.as_ref(),
-                writes: self.writes.as_deref(),
-                blind_since: self.blind_since,
-                format: self.format,
-            }
+            self.moment(now, &attempt[..attempt.partition_point(|e| past(e.at))], past)
         })
+    }
+
+    /// The recorder's own looks that were begun and over between two moments, oldest first.
+    pub fn looks(&self, from: Timestamp, to: Timestamp) -> impl Iterator<Item = Moment<'_>> {
+        let attempt = attempt(&self.journal);
+        attempt.iter().enumerate().filter_map(move |(n, entry)| match &entry.event {
+            Event::Looked { snapshot }
+                if entry.by == Actor::Watchdog && snapshot.at >= from && entry.at <= to =>
+            {
+                Some(self.moment(snapshot, &attempt[..n], |at| at <= entry.at))
+            }
+            _ => None,
+        })
+    }
+
+    fn moment<'a>(
+        &'a self,
+        now: &'a Snapshot,
+        journal: &'a [Entry],
+        past: impl Fn(Timestamp) -> bool,
+    ) -> Moment<'a> {
+        Moment {
+            plan: &self.plan,
+            baseline: self.baseline.as_ref(),
+            now,
+            journal,
+            logs: &self.logs[..self.logs.partition_point(|l| past(l.at))],
+            data: self.data.as_ref(),
+            writes: self.writes.as_deref(),
+            blind_since: self.blind_since,
+            format: self.format,
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! A lab, a topology, a place and a seed become a run, fully decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::budget;
 use super::{
     AppPlan, NodePlan, Place, RunPlan, check_run_name, data_folder, drawn, drawn_key, settings, unwritten_key,
 };
-use crate::course::{Container, Draw, Lab, LoadedLab, NodeKind, Service, Topology, Vars};
+use crate::course::{Container, Draw, Lab, LoadedLab, NodeKind, Service, Topology, Vars, Want, When};
 use crate::msg;
 use crate::{Error, Exit, Result};
 
@@ -76,14 +76,29 @@ pub fn build(order: Order) -> Result<RunPlan> {
         set: topology.set,
         app: None,
         on_paper: lab.on_paper(),
+        looks: BTreeMap::new(),
     };
-    Ok(match &lab.app {
+    let plan = match &lab.app {
         Some(app) => {
             let port = app.port.saturating_add(order.place.offset);
             plan.serving(AppPlan { port, inside: lab.workspace.is_some() })
         }
         None => plan,
-    })
+    };
+    Ok(RunPlan { looks: looks(lab, &plan.vars), ..plan })
+}
+
+/// What is looked at while a fault is at work during which the lab judges something.
+fn looks(lab: &Lab, vars: &Vars) -> BTreeMap<String, BTreeSet<String>> {
+    let mut looks: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for check in lab.tasks.iter().flat_map(|task| &task.checks) {
+        let When::During(fault) = check.when() else { continue };
+        let paths = looks.entry(fault.clone()).or_default();
+        if let Some(Want::Page(path)) = check.wants(vars) {
+            paths.insert(path);
+        }
+    }
+    looks
 }
 
 /// Bytes that the nodes may write to disk.

@@ -1,6 +1,6 @@
 //! The whole run, decided: what is created, checked and torn down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,10 @@ pub struct RunPlan {
     /// It has no container: its lab is about a drawing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub on_paper: bool,
+    /// The faults during which checks are judged, each with the paths that the learner's program is asked for then: while
+    /// one of them is at work, the recorder takes whole looks at the run.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub looks: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Where the learner's program listens.

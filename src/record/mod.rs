@@ -9,6 +9,7 @@ mod follow;
 mod kind;
 mod kinds;
 mod known;
+mod looks;
 pub(crate) mod mongo;
 mod news;
 mod opening;

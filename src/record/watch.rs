@@ -8,6 +8,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
+use super::looks::Looks;
 use super::opening::{self, Opening};
 use super::recorder::{Newcomers, record};
 use crate::clock::{now, up_ms};
@@ -97,7 +98,7 @@ async fn take_place(folder: &RunFolder, how: Keeping) -> Result<Option<RunLock>>
 struct Watchdog {
     folder: RunFolder,
     host: Option<String>,
-    /// The journal as read so far, without what the recorder saw.
+    /// The journal as read so far, without what was seen.
     journal: Vec<Entry>,
     read: u64,
     next_round: Instant,
@@ -107,6 +108,7 @@ struct Watchdog {
     added: mpsc::UnboundedSender<NodeName>,
     heals: JoinSet<(String, Result<()>)>,
     tended: BTreeMap<String, Tended>,
+    looks: Looks,
 }
 
 /// A fault that we have tried to heal.
@@ -129,6 +131,7 @@ impl Watchdog {
             added,
             heals: JoinSet::new(),
             tended: BTreeMap::new(),
+            looks: Looks::default(),
         }
     }
 
@@ -142,7 +145,9 @@ impl Watchdog {
             let Ok((id, result)) = done else { continue };
             self.note(&id, result.err());
         }
-        for fault in self.active() {
+        let active = self.active();
+        self.looks.turn(&active, &self.journal, |plan| scene(plan, self.folder.clone(), self.host.clone()));
+        for fault in active {
             if fault.remaining_ms == 0 && self.is_due(&fault.record.id) {
                 self.heal(fault.record);
             }
@@ -165,7 +170,7 @@ impl Watchdog {
             (self.journal, self.read) = (Vec::new(), 0);
         }
         let (mut entries, read) = self.folder.read_from(self.read);
-        entries.retain(|entry| !matches!(entry.event, Event::Seen(_)));
+        entries.retain(|entry| !matches!(entry.event, Event::Seen(_) | Event::Looked { .. }));
         for entry in &entries {
             if let Event::NodeDone { node, act: NodeAct::Add } = &entry.event {
                 // Nobody records where nobody listens.

@@ -167,7 +167,7 @@ pub enum Answers {
 /// What the program answered in the last check; nobody listens before the first one.
 fn last_answers(attempt: &[Entry], paths: impl Iterator<Item = String>) -> BTreeMap<String, Heard<Page>> {
     let looked = attempt.iter().rev().find_map(|entry| match &entry.event {
-        Event::Looked { snapshot } => Some(snapshot.app.clone()),
+        Event::Looked { snapshot } if entry.by == Actor::Lab => Some(snapshot.app.clone()),
         _ => None,
     });
     looked.unwrap_or_else(|| paths.map(|path| (path, Heard::Refused)).collect())

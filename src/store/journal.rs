@@ -24,7 +24,7 @@ const TAIL: usize = FIELD.len() + LINK + 3;
 /// closed first, so that ours stands alone. The last link is kept beside the journal, at `head`: without it
 /// nobody would miss the last lines.
 pub(super) fn append(path: &Path, head: &Path, by: Actor, event: Event) -> Result<()> {
-    let without_end = is_without_end(&event);
+    let without_end = is_without_end(by, &event);
     let entry = |event| Entry { at: now(), up_ms: up_ms(), by, event };
     let write = || -> std::io::Result<bool> {
         let mut file = private::options().create(true).read(true).append(true).open(path)?;
@@ -52,8 +52,10 @@ pub(super) fn append(path: &Path, head: &Path, by: Actor, event: Event) -> Resul
 }
 
 /// What anybody can make happen as often as they like. Everything else is few, and a run could not end without it.
-fn is_without_end(event: &Event) -> bool {
-    matches!(event, Event::Seen(_) | Event::Answered { .. } | Event::Hinted { .. } | Event::Probed(_))
+fn is_without_end(by: Actor, event: &Event) -> bool {
+    let looked = by == Actor::Watchdog && matches!(event, Event::Looked { .. });
+    looked
+        || matches!(event, Event::Seen(_) | Event::Answered { .. } | Event::Hinted { .. } | Event::Probed(_))
 }
 
 /// One more line, linked to the one before.

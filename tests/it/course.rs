@@ -125,6 +125,16 @@ const LAB_MISTAKES: &[Mistake] = &[
         "      - serves: { get: \"health ${kee}\", status: 99, value_of: kee }\n      - failover: {",
     ),
     (
+        "during an unknown fault, and what no look shows",
+        "      - failover: {",
+        "      - cluster-ok: { when: { during: paused-maste } }\n      - seeded-data-intact: { when: { during: paused-master } }\n      - failover: {",
+    ),
+    (
+        "during a fault, and within a time",
+        "      - failover: {",
+        "      - cluster-ok: { when: { during: paused-master, within: 5s } }\n      - failover: {",
+    ),
+    (
         "points out of range",
         "# The points",
         "forbidden: [{ act: flushall, points: 0, why: { en: x, ar: x } }]\n# The points",

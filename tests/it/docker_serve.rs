@@ -94,8 +94,13 @@ fn a_learner_s_program_is_asked_on_this_machine() {
             );
         }
     });
+    // What holds while the master sleeps is known when it has slept.
     let checked = lab.lab(&["check", "--json"]).exits(1).json();
-    assert_eq!(checked["score"], 80, "{checked:#}");
+    assert_eq!(checked["score"], 60, "{checked:#}");
+    lab.lab(&["fault", "inject", "stalled-master"]).ok();
+    let checked = lab.lab(&["check", "--json"]).ok().json();
+    assert_eq!(checked["score"], 100, "{checked:#}");
+    assert!(checked.to_string().contains("that the fault stalled-master was at work"), "{checked:#}");
 }
 
 #[test]

@@ -213,5 +213,6 @@ pub fn plan() -> RunPlan {
         set: "almashooq-rs".into(),
         app: None,
         on_paper: false,
+        looks: BTreeMap::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod cache_lru;
 mod data;
+mod during;
 pub(crate) mod fixture;
 pub(crate) mod growth;
 mod handovers;

@@ -22,6 +22,10 @@ impl Check for ClusterOk {
         Some(Service::Redis)
     }
 
+    fn in_a_look(&self) -> bool {
+        true
+    }
+
     fn holds_untouched(&self, start: &Start) -> bool {
         start.redis.state == Formation::Formed
     }

@@ -25,6 +25,10 @@ impl Check for ClusterShape {
         Some(Service::Redis)
     }
 
+    fn in_a_look(&self) -> bool {
+        true
+    }
+
     fn holds_untouched(&self, start: &Start) -> bool {
         // Formed, a cluster has this shape.
         start.redis.state == Formation::Formed

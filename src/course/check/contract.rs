@@ -21,6 +21,11 @@ pub trait Check {
     /// needs a task that does not.
     fn holds_untouched(&self, start: &Start) -> bool;
 
+    /// One look at the nodes says it, whoever took that look: it can be judged during a fault.
+    fn in_a_look(&self) -> bool {
+        false
+    }
+
     /// What its parameters ask of the lab beyond that.
     fn demands(&self) -> Vec<Demand<'_>> {
         Vec::new()

@@ -22,6 +22,10 @@ impl Check for MajorityCommits {
         Some(Service::Mongo)
     }
 
+    fn in_a_look(&self) -> bool {
+        true
+    }
+
     fn holds_untouched(&self, start: &Start) -> bool {
         start.mongo.state == Formation::Formed
     }

@@ -24,6 +24,10 @@ impl Check for PreferredPrimary {
         Some(Service::Mongo)
     }
 
+    fn in_a_look(&self) -> bool {
+        true
+    }
+
     fn holds_untouched(&self, start: &Start) -> bool {
         start.mongo.state == Formation::Formed
     }

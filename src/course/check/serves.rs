@@ -43,6 +43,10 @@ impl Check for Serves {
         None
     }
 
+    fn in_a_look(&self) -> bool {
+        true
+    }
+
     fn holds_untouched(&self, _: &Start) -> bool {
         false
     }

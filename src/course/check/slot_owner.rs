@@ -27,6 +27,10 @@ impl Check for SlotOwner {
         Some(Service::Redis)
     }
 
+    fn in_a_look(&self) -> bool {
+        true
+    }
+
     fn holds_untouched(&self, start: &Start) -> bool {
         // The drawn node may own it.
         start.redis.state == Formation::Formed

@@ -7,7 +7,7 @@ use super::faults::{fault_exists, target_exists};
 use super::texts::known;
 use super::{Check, is_id};
 use crate::course::diagnose::nearest;
-use crate::course::{Answer, Before, CheckSpec, Demand, Service, Start, Target, Task, expand};
+use crate::course::{Answer, Before, CheckSpec, Demand, Lab, Service, Target, Task, When, expand};
 use crate::msg;
 
 /// What a lab is worth.
@@ -29,7 +29,7 @@ pub fn check(check: &mut Check) {
         if task.answer.is_none() && task.checks.is_empty() {
             check.refuse(&format!("{at}/id"), msg!("spec-nothing-to-judge", id = task.id));
         }
-        if is_free(task, &check.lab.start) {
+        if is_free(task, check.lab) {
             check.refuse(&format!("{at}/checks"), msg!("spec-free-points", id = task.id));
         }
         if task.hints.len() < 2 {
@@ -119,6 +119,12 @@ fn known_check(check: &mut Check, at: &str, spec: &CheckSpec) {
     if let Some(fault) = spec.after() {
         fault_exists(check, &format!("{at}/after"), fault);
     }
+    if let When::During(fault) = spec.when() {
+        fault_exists(check, &format!("{at}/when/during"), fault);
+        if !spec.in_a_look() {
+            check.refuse(&format!("{at}/when/during"), msg!("spec-not-in-a-look", check = spec.id()));
+        }
+    }
     for demand in spec.demands() {
         met(check, &at, demand);
     }
@@ -151,9 +157,12 @@ fn met(check: &mut Check, at: &str, demand: Demand) {
 }
 
 /// What holds before anybody has done anything must not earn points. A task that needs another is safe: what
-/// it needs has not passed then.
-fn is_free(task: &Task, start: &Start) -> bool {
-    let untouched = task.checks.iter().all(|check| check.holds_untouched(start));
+/// it needs has not passed then. During a fault nothing holds that the lab does not inject by itself.
+fn is_free(task: &Task, lab: &Lab) -> bool {
+    let strikes =
+        |fault: &str| lab.app.iter().flat_map(|app| &app.strikes).any(|strike| strike.fault == fault);
+    let comes = |when: &When| !matches!(when, When::During(fault) if !strikes(fault));
+    let untouched = task.checks.iter().all(|check| check.holds_untouched(&lab.start) && comes(check.when()));
     task.answer.is_none() && task.needs.is_empty() && !task.checks.is_empty() && untouched
 }
 

@@ -54,6 +54,18 @@ check-fault-pending = طُلب العطل { $fault } ولم يبدأ أثره ب
 check-fault-failed = تعذّر حقن العطل { $fault }
 check-fault-hint = يتعلق هذا الفحص بما يلي العطل { $fault }. ويعرض `lab fault list` كيف يُحقن.
 
+check-during-looks = نظر المسجِّل في العقد { $looks ->
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $looks } مرات
+   *[other] { $looks } مرة
+ } خلال { $seconds } ثانية كان فيها العطل { $fault } قائماً
+check-during-open = ما زال العطل { $fault } قائماً، ويجب أن يبقى الشرط متحققاً حتى ينتهي
+check-during-unseen = لم ينظر أحد في العقد حين كان العطل { $fault } قائماً
+    .next = يبحث عن السبب `lab doctor` ثم احقن العطل مرة أخرى.
+check-during-ended = أُنهي العطل { $fault } بعد { $seconds } ثانية قبل أن ينظر أحد في العقد
+check-during-hint = يتعلق هذا الفحص بما يتحقق والعطل { $fault } قائم، فدعه يستمر.
+
 ## failover
 check-failover-expected = بعد { $fault } تُرقّى replica مكان العقدة المصابة
 check-failover-automatic-expected = بعد { $fault } ينتخب العنقود نفسه replica مكان العقدة المصابة

@@ -54,6 +54,16 @@ check-fault-pending = the fault { $fault } was asked for and has not begun to bi
 check-fault-failed = the fault { $fault } was not injected
 check-fault-hint = This is about what follows the fault { $fault }. `lab fault list` shows how to inject it.
 
+check-during-looks = the recorder looked { $looks ->
+    [one] once
+   *[other] { $looks } times
+ } in the { $seconds } s that the fault { $fault } was at work
+check-during-open = the fault { $fault } is still at work: it must hold until it ends
+check-during-unseen = nobody looked at the nodes while the fault { $fault } was at work
+    .next = `lab doctor` looks for the cause; then inject the fault once more.
+check-during-ended = the fault { $fault } was ended after { $seconds } s, before anybody had looked
+check-during-hint = This is about what holds while the fault { $fault } is at work: let it last.
+
 ## failover
 check-failover-expected = after { $fault }, a replica is promoted in place of the node that the fault hit
 check-failover-automatic-expected = after { $fault }, the cluster itself elects a replica in place of the node that the fault hit

@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
                 self.flips(entry, passed);
             }
             // That it passed is told by the check that saw it.
-            Event::Looked { .. } | Event::CacheAsked(_) | Event::Drawn(_) => {}
+            Event::Looked { .. } | Event::Serving { .. } | Event::CacheAsked(_) | Event::Drawn(_) => {}
             Event::Probed(said) => {
                 let seconds = format!("{}.{}", said.ms / 1000, said.ms % 1000 / 100);
                 let text = msg!("timeline-probed", probe = said.probe, seconds = seconds);

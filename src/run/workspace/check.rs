@@ -8,7 +8,7 @@ use super::place;
 use super::take::{Taken, take};
 use crate::grade::Next;
 use crate::i18n::{Lang, Message};
-use crate::journal::Actor;
+use crate::journal::{Actor, Event};
 use crate::report::ResultDocument;
 use crate::run::check::{Checked, conclude, judgeable, remember};
 use crate::run::output::Output;
@@ -71,6 +71,7 @@ pub async fn check(ctx: &Context, run: Option<&str>, by: Actor, cancel: &Cancel)
     let saved = submission.drawing.as_ref().and_then(|file| saved(&workspace.folder.join(file)));
     let work = Work { submission: Some(&submission), files: &files, saved, limit };
     if let Some((serve, _)) = work.served(&running.lab.lab) {
+        running.folder.append(Actor::Lab, Event::Serving { port: serve.port })?;
         running.plan = running.plan.serving_inside(serve.port);
     }
     let judged = running.clone();
