@@ -79,7 +79,7 @@ impl Otherwise {
 
 impl ValueEnum for Service {
     fn value_variants<'a>() -> &'a [Self] {
-        &Service::ALL
+        Service::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

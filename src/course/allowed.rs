@@ -7,6 +7,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// The word for no limit.
+const REPORTED: &str = "reported";
+
 /// Why something is not a limit.
 pub const NOT_ALLOWED: &str = "not a limit: write a number, or `reported`";
 
@@ -53,7 +56,7 @@ impl Visitor<'_> for AllowedVisitor {
 
     fn visit_str<E: Error>(self, word: &str) -> Result<Allowed, E> {
         match word {
-            "reported" => Ok(Allowed::Reported),
+            REPORTED => Ok(Allowed::Reported),
             _ => Err(E::custom(NOT_ALLOWED)),
         }
     }
@@ -63,7 +66,7 @@ impl Serialize for Allowed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Allowed::AtMost(most) => serializer.serialize_u32(*most),
-            Allowed::Reported => serializer.serialize_str("reported"),
+            Allowed::Reported => serializer.serialize_str(REPORTED),
         }
     }
 }
@@ -76,7 +79,7 @@ impl JsonSchema for Allowed {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "How many are allowed, or `reported` to tell and not to judge.",
-            "oneOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "enum": ["reported"] }],
+            "oneOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "enum": [REPORTED] }],
         })
     }
 }

@@ -5,8 +5,6 @@ use super::Size;
 /// What a kind is. What a kind does not have is `None` in its line.
 #[derive(Debug)]
 pub struct Facts {
-    /// Its name in files, labels and on the command line.
-    pub id: &'static str,
     /// As its people write it.
     pub title: &'static str,
     /// The image that it runs on where nobody says otherwise.

@@ -9,20 +9,49 @@ use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 /// A database that a lab starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Service {
     Redis,
     Mongo,
 }
 
 impl Service {
-    pub const ALL: [Self; 2] = [Self::Redis, Self::Mongo];
+    /// Every one that there is.
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
+
+    /// Its name in files, labels and on the command line.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+
+    /// The one that has this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        id.parse().ok()
+    }
 }
 
 /// What a container is. Written as one word: `redis`, `mongo`, `net`, `toolbox`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum NodeKind {
+    #[strum(transparent)]
     Node(Service),
     /// The pod's namespace owner: packet filter and canary. Never a database, never restarted.
     Net,
@@ -35,7 +64,7 @@ impl NodeKind {
     pub const MONGO: Self = Self::Node(Service::Mongo);
     /// Every kind that there is.
     fn all() -> impl Iterator<Item = Self> {
-        Service::ALL.map(Self::Node).into_iter().chain([Self::Net, Self::Toolbox])
+        Service::ALL.iter().copied().map(Self::Node).chain([Self::Net, Self::Toolbox])
     }
 
     /// The database that it is a node of.
@@ -55,11 +84,7 @@ impl NodeKind {
     }
 
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Node(service) => service.id(),
-            Self::Net => "net",
-            Self::Toolbox => "toolbox",
-        }
+        self.into()
     }
 
     /// The kind that [`as_str`](Self::as_str) writes so.
@@ -83,10 +108,14 @@ impl Serialize for NodeKind {
 impl<'de> Deserialize<'de> for NodeKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
-        let words = || Self::all().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", ");
-        let unknown = || D::Error::custom(format!("unknown variant `{word}`, expected one of {}", words()));
-        Self::from_name(&word).ok_or_else(unknown)
+        Self::from_name(&word).ok_or_else(|| unknown(&word, Self::all().map(Self::as_str)))
     }
+}
+
+/// As serde says it of a word that no variant has.
+pub(super) fn unknown<E: Error>(word: &str, known: impl Iterator<Item = &'static str>) -> E {
+    let known = known.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    E::custom(format!("unknown variant `{word}`, expected one of {known}"))
 }
 
 /// What images are named for.
@@ -99,7 +128,7 @@ impl JsonSchema for NodeKind {
         json_schema!({
             "description": "What an image is used for.",
             "oneOf": [
-                { "type": "string", "enum": Service::ALL.map(Service::id) },
+                { "type": "string", "enum": Service::ALL.iter().map(|service| service.id()).collect::<Vec<_>>() },
                 {
                     "description": "The pod's `net` container and whatever runs for a learner or a submission.",
                     "type": "string",

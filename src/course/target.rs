@@ -5,11 +5,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserializer, Error};
+use serde::de::Deserializer;
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 use super::Service;
+use super::service::unknown;
 
 /// A node named by what it is at the moment of asking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -39,9 +40,11 @@ pub enum Target {
 }
 
 /// What a node is drawn from, by what the nodes are at that moment. Written as one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Pool {
     /// Any node of the database.
+    #[strum(transparent)]
     Of(Service),
     Master,
     Replica,
@@ -49,17 +52,18 @@ pub enum Pool {
 }
 
 impl Pool {
-    const ALL: [Self; 5] =
-        [Self::Of(Service::Redis), Self::Of(Service::Mongo), Self::Master, Self::Replica, Self::Secondary];
-    const WORDS: [&str; 5] = ["redis", "mongo", "master", "replica", "secondary"];
+    fn all() -> impl Iterator<Item = Self> {
+        Service::ALL.iter().copied().map(Self::Of).chain([Self::Master, Self::Replica, Self::Secondary])
+    }
 
+    /// The words for all of them.
+    fn words() -> impl Iterator<Item = &'static str> {
+        Self::all().map(Self::as_str)
+    }
+
+    /// How it is written.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Of(service) => service.id(),
-            Self::Master => "master",
-            Self::Replica => "replica",
-            Self::Secondary => "secondary",
-        }
+        self.into()
     }
 
     /// The database that its nodes belong to.
@@ -72,7 +76,7 @@ impl Pool {
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|pool| pool.as_str() == name)
+        Self::all().find(|pool| pool.as_str() == name)
     }
 }
 
@@ -85,7 +89,7 @@ impl Serialize for Pool {
 impl<'de> Deserialize<'de> for Pool {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
-        Self::from_name(&word).ok_or_else(|| D::Error::unknown_variant(&word, &Self::WORDS))
+        Self::from_name(&word).ok_or_else(|| unknown(&word, Self::words()))
     }
 }
 
@@ -98,7 +102,7 @@ impl JsonSchema for Pool {
         json_schema!({
             "description": "What a node is drawn from, by what the nodes are at that moment.",
             "type": "string",
-            "enum": Self::WORDS
+            "enum": Self::words().collect::<Vec<_>>()
         })
     }
 }
@@ -133,7 +137,7 @@ impl FromStr for Target {
             Some(("target-of", fault)) => Self::TargetOf(fault.to_owned()),
             Some(("any", pool)) => {
                 let found = Pool::from_name(pool);
-                let unknown = || format!("`{pool}` is none of {}", Pool::WORDS.join(", "));
+                let unknown = || format!("`{pool}` is none of {}", Vec::from_iter(Pool::words()).join(", "));
                 Self::Any(found.ok_or_else(unknown)?)
             }
             Some(("promoted-after", fault)) => Self::PromotedAfter(fault.to_owned()),

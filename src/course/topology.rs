@@ -49,7 +49,7 @@ impl Topology {
     pub fn port_vars(&self, offset: u16) -> Vars {
         let mut vars = Vars::new();
         let mut put = |name: String, port: u16| vars.insert(name, port.saturating_add(offset).to_string());
-        for service in Service::ALL {
+        for &service in Service::ALL {
             let name = service.id().to_uppercase();
             for (n, port) in self.ports(service).enumerate() {
                 put(format!("LAB_PORT_{name}_{}", n + 1), port);

@@ -63,7 +63,7 @@ fn line(write: &Write, text: &mut String) {
 fn parse(line: &str) -> Option<Write> {
     let mut words = line.split(' ');
     let letter = words.next()?;
-    let database = Service::ALL.into_iter().find(|service| service.facts().letter == letter)?;
+    let database = *Service::ALL.iter().find(|service| service.facts().letter == letter)?;
     let (id, list) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
     let (begun_ms, took_ms) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
     let letter = words.next()?;

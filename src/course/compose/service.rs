@@ -98,7 +98,7 @@ fn read_lab(
     let mut spare = BTreeMap::new();
     if let Some(yaml) = fields.take("spare") {
         let mut kinds = Fields::new(reader, yaml, fields.at("spare"));
-        for service in Service::ALL {
+        for &service in Service::ALL {
             if let Some(yaml) = kinds.take(service.id()) {
                 spare.insert(service, reader.list(yaml, |r, y| r.port(y)));
             }

@@ -15,18 +15,8 @@ impl Service {
         }
     }
 
-    /// Its name in files, labels and on the command line.
-    pub fn id(self) -> &'static str {
-        self.facts().id
-    }
-
     /// As its people write it.
     pub fn title(self) -> &'static str {
         self.facts().title
-    }
-
-    /// The kind that has this name.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|service| service.id() == id)
     }
 }

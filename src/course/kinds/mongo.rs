@@ -6,7 +6,6 @@ use crate::course::{Facts, ServerSettings, Size};
 const PARAMETER: &str = "setParameter.";
 
 pub const FACTS: Facts = Facts {
-    id: "mongo",
     title: "MongoDB",
     image: "mongo:6.0",
     // Three members, measured on MongoDB 6.0.

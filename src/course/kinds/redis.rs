@@ -3,7 +3,6 @@
 use crate::course::{Facts, ServerSettings, Size};
 
 pub const FACTS: Facts = Facts {
-    id: "redis",
     title: "Redis",
     image: "redis:8.0",
     // Six nodes, measured on Redis 8.0.

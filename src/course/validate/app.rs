@@ -7,7 +7,7 @@ use crate::msg;
 
 pub fn check(check: &mut Check) {
     let Some(app) = &check.lab.app else { return };
-    let nodes = Service::ALL.into_iter().flat_map(|service| check.topology.ports(service));
+    let nodes = Service::ALL.iter().flat_map(|service| check.topology.ports(*service));
     let taken = nodes.chain([check.topology.net.port]).any(|port| port == app.port);
     if app.port < App::LOWEST || taken {
         check.refuse("app/port", msg!("spec-app-port", port = app.port, lowest = App::LOWEST));

@@ -150,7 +150,7 @@ fn head(check: &mut Check) {
             check.refuse(&format!("start/workload/{key}"), msg!("spec-load-not-needed", service = key));
         }
     }
-    for service in Service::ALL {
+    for &service in Service::ALL {
         for name in lab.start.servers(service).0.keys() {
             if let Err(error) = super::setting::may_set(service, name) {
                 check.refuse(&format!("start/{}/set/{name}", service.id()), *error.what);

@@ -101,7 +101,7 @@ impl Glyph {
 pub fn lanes(events: &[EventDocument], nodes: &[&str]) -> Vec<Lane> {
     let lane = |who| Lane { who, bars: Vec::new(), marks: Vec::new() };
     let mut all = vec![lane(Who::Learner), lane(Who::Tasks)];
-    all.extend(Service::ALL.map(|s| lane(Who::Writes(s))));
+    all.extend(Service::ALL.iter().map(|s| lane(Who::Writes(*s))));
     all.extend(nodes.iter().map(|n| lane(Who::Node((*n).to_owned()))));
     all.push(lane(Who::Watch));
     for event in events {
