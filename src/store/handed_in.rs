@@ -1,21 +1,15 @@
 //! Reading what somebody hands in: regular files of that folder and nothing else, within bounds.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::{OsStr, OsString};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-use unicode_normalization::char::is_combining_mark;
-
-use super::seats::{Seat, seat};
-use crate::course::{CandidateId, Files, SUBMISSION_FILE, SUBMISSION_SCRIPT, boundary, joins};
+use crate::course::{Files, SUBMISSION_FILE, SUBMISSION_SCRIPT};
 use crate::dir::{Dir, Inside, above};
-use crate::hex::hex;
 use crate::i18n::Message;
 use crate::{Error, Exit, Result, msg};
 
@@ -25,8 +19,6 @@ const MOST_BYTES: u64 = 4 << 20;
 const DEEPEST: usize = 12;
 /// Of a folder with more names only what is run is looked for: which ones come first is chance.
 const MOST_NAMES: usize = 5000;
-/// Bytes of a candidate's id: it is a file's name, with an ending.
-const LONGEST_ID: usize = 200;
 /// What says what to run.
 const FIRST: [&str; 2] = [SUBMISSION_FILE, SUBMISSION_SCRIPT];
 /// Notes that are kept; more say the same.
@@ -58,6 +50,11 @@ pub struct Work {
 }
 
 impl Work {
+    /// What has this name in a folder.
+    pub(super) fn within(folder: &Arc<Dir>, name: OsString, path: PathBuf) -> Self {
+        Self { within: folder.clone(), name, path }
+    }
+
     /// The path as it was given, for words.
     pub fn path(&self) -> &Path {
         &self.path
@@ -78,14 +75,14 @@ impl Work {
     }
 }
 
-fn unreadable(path: &Path, e: io::Error) -> Error {
+pub(super) fn unreadable(path: &Path, e: io::Error) -> Error {
     Error::new(Exit::Usage, msg!("submission-unreadable", path = path.display())).because(e)
 }
 
 /// Reads a submission by its path.
 pub fn handed_in(path: &Path) -> Result<HandedIn> {
     let (within, name) = above(path).map_err(|e| unreadable(path, e))?;
-    Work { within: Arc::new(within), name, path: path.to_owned() }.take()
+    Work::within(&Arc::new(within), name, path.to_owned()).take()
 }
 
 /// What is being read.
@@ -196,85 +193,13 @@ fn read(file: &File, room: u64) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= room).then_some(bytes))
 }
 
-/// A folder's name as a candidate's id: one line, no sign that means something to a terminal, a path or a page.
-/// Different people stay different, and one person stays one.
-pub fn candidate_id(name: &OsStr) -> CandidateId {
-    let plain = name.to_str().map(|name| CandidateId::from(name).to_string().into_bytes());
-    // Of a name that shows nothing every sign is written out: somebody has it.
-    let blank = plain.as_ref().is_some_and(Vec::is_empty);
-    let name = plain.as_deref().filter(|_| !blank).unwrap_or(name.as_bytes());
-    // Names that begin with a dot are hidden, or lead out of the folder.
-    let dot = name.starts_with(b".");
-    let escape = |id: &mut String, bytes: &[u8]| bytes.iter().for_each(|b| *id += &format!("%{b:02X}"));
-    let mut id = String::new();
-    for chunk in name.utf8_chunks() {
-        let signs: Vec<char> = chunk.valid().chars().collect();
-        for (n, c) in signs.iter().enumerate() {
-            let harmless = c.is_alphanumeric() || is_combining_mark(*c) || " -_.,@+()'".contains(*c);
-            match !blank && (harmless || joins(&signs, n)) {
-                true => id.push(*c),
-                false => escape(&mut id, c.to_string().as_bytes()),
-            }
-        }
-        escape(&mut id, chunk.invalid());
-    }
-    if dot {
-        id.replace_range(..1, "%2E");
-    }
-    if id.len() > LONGEST_ID {
-        let digest = format!("~{}", hex(&Sha256::digest(name)[..8]));
-        id.truncate(boundary(&id, LONGEST_ID - digest.len()));
-        id += &digest;
-    }
-    CandidateId::from(id)
-}
-
-/// The submissions of a class: every folder in `path` that somebody has made, and every script, by candidate; and
-/// what was left out.
-pub fn class(path: &Path) -> Result<(Vec<(CandidateId, Work)>, Vec<Message>)> {
-    let dir = Arc::new(Dir::open(path).map_err(|e| unreadable(path, e))?);
-    let mut names = Vec::new();
-    for name in dir.names(usize::MAX).map_err(|e| unreadable(path, e))?.0 {
-        match dir.own(&name) {
-            Ok(Inside::File(..)) => names.push((name, false)),
-            Ok(Inside::Odd) => {}
-            // Of a folder that cannot be read the candidate is told.
-            _ => names.push((name, true)),
-        }
-    }
-    let folders: BTreeSet<String> = names
-        .iter()
-        .filter(|(_, is_folder)| *is_folder)
-        .filter_map(|(name, _)| name.to_str().map(str::to_owned))
-        .collect();
-    let (mut found, mut left_out) = (Vec::new(), Vec::new());
-    for (name, is_folder) in names {
-        let id = match name.to_str().map(|name| seat(name, is_folder, &folders)) {
-            Some(Seat::Candidate(who)) => Some(candidate_id(who.as_ref())),
-            Some(Seat::LeftOut(note)) => {
-                left_out.push(note);
-                None
-            }
-            Some(Seat::Nobody) => None,
-            // A name that is no text stands for itself, as it is written.
-            None if is_folder => Some(candidate_id(&name)),
-            None => name.as_bytes().strip_suffix(b".sh").map(|stem| candidate_id(OsStr::from_bytes(stem))),
-        };
-        if let Some(id) = id {
-            found.push((id, Work { within: dir.clone(), path: path.join(&name), name }));
-        }
-    }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    match found.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        Some(pair) => Err(Error::new(Exit::Usage, msg!("submission-twice", candidate = pair[0].0))),
-        None => Ok((found, left_out)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
 
+    use super::super::class::class;
     use super::*;
 
     fn notes(taken: &HandedIn) -> Vec<&str> {
@@ -409,43 +334,5 @@ mod tests {
         let taken = handed_in(root.path()).unwrap();
         assert_eq!(taken.files.keys().collect::<Vec<_>>(), ["solution.sh"]);
         assert_eq!(notes(&taken), ["submission-too-many"]);
-    }
-
-    #[test]
-    fn ids_are_harmless_and_stay_different() {
-        let id = |name: &[u8]| candidate_id(OsStr::from_bytes(name)).to_string();
-        assert_eq!(id("علي-7".as_bytes()), "علي-7");
-        assert_eq!(id(b"a\nb"), "a%0Ab");
-        assert_eq!(id(b"a%0Ab"), "a%250Ab");
-        assert_eq!(id(b"<b>\x1b[1m"), "%3Cb%3E%1B%5B1m");
-        assert_eq!(id("x\u{202e}x".as_bytes()), "x%E2%80%AEx");
-        assert_eq!(id("علی\u{200c}رضا".as_bytes()), "علی\u{200c}رضا");
-        assert_eq!(id(b"a\xe2\x80\x8cb"), "a%E2%80%8Cb");
-        assert_eq!(id("\u{627}\u{654}حمد ".as_bytes()), "أحمد");
-        assert_ne!(id(b"\xff"), id(b"\xfe"));
-        assert_eq!([id(b" "), id("\u{200f}".as_bytes())], ["%20", "%E2%80%8F"]);
-        assert_eq!([id(b"."), id(b".."), id(b".git"), id(b"a.b")], ["%2E", "%2E.", "%2Egit", "a.b"]);
-        // A folder's name may be three times as long once every byte is written out.
-        let long = |end: &str| id(("x\u{202e}".repeat(80) + end).as_bytes());
-        assert_eq!(long("a").len(), LONGEST_ID);
-        assert_ne!(long("a"), long("b"));
-        assert!(id("ع".repeat(127).as_bytes()).len() <= LONGEST_ID);
-    }
-
-    #[test]
-    fn a_class_is_its_folders_and_scripts() {
-        let root = tempfile::tempdir().unwrap();
-        for folder in ["ali", "mona", ".git"] {
-            std::fs::create_dir(root.path().join(folder)).unwrap();
-        }
-        std::fs::write(root.path().join("omar.sh"), "").unwrap();
-        std::fs::write(root.path().join(OsStr::from_bytes(b"z\xff.sh")), "").unwrap();
-        std::fs::write(root.path().join("README.md"), "").unwrap();
-        let (found, left_out) = class(root.path()).unwrap();
-        let ids: Vec<_> = found.into_iter().map(|(id, _)| id.to_string()).collect();
-        assert_eq!(ids, ["ali", "mona", "omar", "z%FF"]);
-        assert_eq!(left_out, [msg!("class-nobody", name = ".git")]);
-        std::fs::write(root.path().join("ali.sh"), "").unwrap();
-        assert_eq!(*class(root.path()).unwrap_err().what, msg!("submission-twice", candidate = "ali"));
     }
 }

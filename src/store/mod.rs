@@ -1,6 +1,7 @@
 //! The state folder, its locks and its journal. The only writer of files.
 #![expect(clippy::disallowed_methods, reason = "the owner of files")]
 
+mod class;
 mod files;
 mod folder;
 mod forget;
@@ -21,10 +22,11 @@ mod seats;
 mod spelled;
 mod unwritable;
 
+pub use class::{candidate_id, class};
 pub use files::new_folder;
 pub use folder::{RunFolder, Store};
 pub use forget::{about, forget, is_called, twins};
-pub use handed_in::{HandedIn, Work, candidate_id, class, handed_in};
+pub use handed_in::{HandedIn, Work, handed_in};
 pub use keeper::Keeping;
 pub use lock::RunLock;
 pub use private::secret;
