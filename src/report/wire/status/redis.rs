@@ -1,63 +1,17 @@
-//! `lab.status/v1`: what `lab status --json` prints.
+//! How the cluster stands, in `lab.status/v1`.
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{agreeing, by_hand, mongosh, redis_cli};
-use crate::engine::ContainerState;
-use crate::fault::Active;
-use crate::i18n::{Lang, Message};
+use super::whom::answering;
+use crate::check::{agreeing, by_hand, redis_cli};
+use crate::i18n::Lang;
 use crate::journal::Moment;
-use crate::msg;
-use crate::plan::{NodeKind, NodePlan, RunPlan, labels};
-use crate::report::FaultState;
-use crate::service::mongo::{MemberState, OpTime, Term};
+use crate::plan::{NodePlan, RunPlan};
 use crate::service::redis::{Flag, SLOTS, Slot, SlotRange};
-use crate::service::{ClusterNode, Link, MongoView, RedisRole, RedisView};
-
-/// A run, as it stood at one look.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(title = "lab.status/v1")]
-pub struct StatusDocument {
-    #[schemars(extend("const" = "lab.status/v1"))]
-    pub schema: &'static str,
-    pub run: String,
-    pub lab: String,
-    pub phase: Phase,
-    pub address: String,
-    /// None for whoever is graded: what is drawn follows from it.
-    pub seed: Option<u64>,
-    /// What it has otherwise than its lab, as options of `lab start`.
-    pub overrides: Vec<String>,
-    /// Until the time that the lab is meant to take is over; none where it has none, or the start is not known.
-    pub seconds_left: Option<u64>,
-    /// How long the canary beside the nodes took to answer, ms; none if it did not.
-    pub canary_ms: Option<u32>,
-    /// None where the lab starts no Redis.
-    pub redis: Option<RedisStatus>,
-    /// None where the lab starts no MongoDB.
-    pub mongo: Option<MongoStatus>,
-    /// Faults that are not healed.
-    pub faults: Vec<FaultState>,
-    /// What a person would type to see which containers the run has.
-    pub command: String,
-}
-
-/// Where a run is in its life. How its databases are is not part of it: breaking them is what it is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Phase {
-    /// Being started: nodes come up, cluster and set are formed, data is seeded.
-    Forming,
-    /// Handed over to the learner.
-    Ready,
-    /// The pod's `net` container is not running, or was started after its nodes: they are cut off from the
-    /// host for good. Only `lab reset` helps.
-    Broken,
-}
+use crate::service::{ClusterNode, Link, RedisRole, RedisView};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RedisStatus {
@@ -125,82 +79,8 @@ pub struct RedisNodeStatus {
     pub command: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct MongoStatus {
-    pub set: String,
-    /// The highest that a member knows.
-    #[schemars(with = "Option<i64>")]
-    pub term: Option<Term>,
-    /// The member that says it is primary, in the highest term where several do.
-    pub primary: Option<String>,
-    pub members: Vec<MongoMemberStatus>,
-    /// What a person would type to see the same, asked of one member.
-    pub command: Option<String>,
-}
-
-/// A member in its own words; none where it does not answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct MongoMemberStatus {
-    pub name: String,
-    pub port: u16,
-    pub state: Option<String>,
-    /// Behind the primary, ms (MongoDB counts whole seconds).
-    pub lag_ms: Option<u64>,
-    pub alive: bool,
-    pub trouble: Option<String>,
-    /// What a person would type to hear the same from this member.
-    pub command: String,
-}
-
-impl StatusDocument {
-    /// From one look. `ready`: formation is over. `deadline`: when the time that the lab takes is over.
-    pub fn of(
-        moment: &Moment,
-        ready: bool,
-        deadline: Option<Timestamp>,
-        faults: &[Active],
-        lang: Lang,
-    ) -> Self {
-        let plan = moment.plan;
-        let has = |kind| plan.nodes.iter().any(|n| n.kind == kind);
-        Self {
-            schema: "lab.status/v1",
-            run: plan.run.clone(),
-            lab: plan.lab.clone(),
-            phase: phase(moment, ready),
-            address: plan.place.address.to_string(),
-            seed: Some(plan.seed),
-            overrides: plan.overrides.flags(),
-            seconds_left: deadline.map(|at| seconds(moment.now.at, at)),
-            canary_ms: moment.now.canary_ms,
-            redis: has(NodeKind::REDIS).then(|| redis(moment, lang)),
-            mongo: has(NodeKind::MONGO).then(|| mongo(moment, lang)),
-            faults: faults.iter().map(|f| FaultState::of(f, lang)).collect(),
-            command: format!("docker ps -a --filter label={}={}", labels::RUN, plan.run),
-        }
-    }
-}
-
-fn seconds(from: Timestamp, to: Timestamp) -> u64 {
-    to.duration_since(from).as_secs().max(0) as u64
-}
-
-fn phase(moment: &Moment, ready: bool) -> Phase {
-    let facts = &moment.now.containers;
-    let net = facts.get(&moment.plan.net.name);
-    let dead = net.is_some_and(|n| n.state != ContainerState::Running);
-    let nodes = moment.plan.nodes.iter().filter_map(|n| facts.get(&n.name)?.started_at);
-    let later =
-        net.and_then(|n| n.started_at).is_some_and(|net| nodes.min().is_some_and(|first| net > first));
-    match ready {
-        // `net` has another name until then.
-        false => Phase::Forming,
-        true if dead || later => Phase::Broken,
-        true => Phase::Ready,
-    }
-}
-
-fn redis(moment: &Moment, lang: Lang) -> RedisStatus {
+/// From one look.
+pub fn status(moment: &Moment, lang: Lang) -> RedisStatus {
     let plan = moment.plan;
     let members: Vec<&NodePlan> = moment.members().collect();
     let views: Vec<&RedisView> = members.iter().filter_map(|n| moment.redis(n).ok()).collect();
@@ -294,67 +174,8 @@ fn redis_node(moment: &Moment, node: &NodePlan, lang: Lang) -> RedisNodeStatus {
     }
 }
 
-/// Whom to ask about all of them: one that answers, else the first.
-fn answering<'a>(
-    nodes: impl Iterator<Item = &'a NodePlan> + Clone,
-    answers: impl Fn(&NodePlan) -> bool,
-) -> Option<&'a NodePlan> {
-    nodes.clone().find(|n| answers(n)).or_else(|| nodes.clone().next())
-}
-
 fn by_port(plan: &RunPlan, port: u16) -> String {
     plan.by_port(port).map_or_else(|| port.to_string(), |n| n.name.clone())
-}
-
-fn mongo(moment: &Moment, lang: Lang) -> MongoStatus {
-    let plan = moment.plan;
-    let views: Vec<(&NodePlan, &MongoView)> =
-        plan.mongo().filter_map(|n| Some((n, moment.mongo(n).ok()?))).collect();
-    let primary = views.iter().filter(|(_, v)| v.state == MemberState::Primary).max_by_key(|(_, v)| v.term);
-    let head = primary.map(|(_, v)| v.applied);
-    let members = plan.mongo().map(|n| {
-        let view = moment.mongo(n);
-        // Only between two real places in one oplog: a member that has none, or is in no set with it, is not late.
-        let follows = |v: &MongoView| {
-            v.state.serves() || matches!(v.state, MemberState::Recovering | MemberState::Rollback)
-        };
-        let behind = |v: &MongoView| {
-            let real = |head: &OpTime| head.is_real() && v.applied.is_real() && follows(v);
-            head.filter(real).map(|head| u64::from(v.applied.behind(head)) * 1000)
-        };
-        MongoMemberStatus {
-            name: n.name.clone(),
-            port: n.port,
-            state: view.as_ref().ok().map(|v| v.state.to_string()),
-            lag_ms: view.as_ref().ok().and_then(|v| behind(v)),
-            alive: view.is_ok(),
-            trouble: match view {
-                Ok(view) => adrift(n, view).map(|words| words.text(lang)),
-                Err(trouble) => Some(trouble.words.text(lang)),
-            },
-            command: by_hand(plan, n),
-        }
-    });
-    MongoStatus {
-        set: plan.set.clone(),
-        term: views.iter().map(|(_, v)| v.term).max(),
-        primary: primary.map(|(n, _)| n.name.clone()),
-        members: members.collect(),
-        command: answering(plan.mongo(), |n| moment.mongo(n).is_ok())
-            .map(|n| mongosh(plan, n, "rs.status()")),
-    }
-}
-
-/// A member of a set that neither leads nor follows, and what may be done about it.
-fn adrift(node: &NodePlan, view: &MongoView) -> Option<Message> {
-    let member = node.label();
-    use MemberState::{Arbiter, Primary, Secondary, Startup, Startup2, Uninitialized};
-    match &view.state {
-        _ if view.too_stale => Some(msg!("report-member-stale", member = member, node = node.name)),
-        Primary | Secondary | Arbiter | Uninitialized | Startup => None,
-        Startup2 => Some(msg!("report-member-copying", member = member)),
-        state => Some(msg!("report-member-adrift", member = member, state = state)),
-    }
 }
 
 #[cfg(test)]
@@ -366,7 +187,7 @@ mod tests {
     use crate::service::{Heard, View};
 
     fn told(evidence: &Evidence) -> RedisStatus {
-        redis(&evidence.moments().next_back().unwrap(), Lang::En)
+        status(&evidence.moments().next_back().unwrap(), Lang::En)
     }
 
     fn view<'a>(evidence: &'a mut Evidence, node: &str) -> &'a mut RedisView {
