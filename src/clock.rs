@@ -1,6 +1,8 @@
 //! Two clocks: wall time for records, time since boot (which runs on in suspend) for deadlines.
 #![expect(clippy::disallowed_methods, reason = "the owner of clocks")]
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use rustix::time::{ClockId, clock_gettime};
 
@@ -22,6 +24,11 @@ pub fn up_ms() -> u64 {
 pub fn running_ms() -> u64 {
     let t = clock_gettime(ClockId::Monotonic);
     t.tv_sec.unsigned_abs() * 1000 + t.tv_nsec.unsigned_abs() / 1_000_000
+}
+
+/// A length of time in whole milliseconds, as documents and records say it.
+pub fn ms(length: Duration) -> u64 {
+    u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Which boot of which machine this is; `unknown` where the system does not say.

@@ -10,7 +10,7 @@ use super::draw::{self, Lot};
 use super::kinds::act;
 use super::scene::{PROOF, Scene, prompt};
 use super::{heal, life, need, resolve, shapes, slot_owned};
-use crate::clock::{now, up_ms};
+use crate::clock::{ms, now, up_ms};
 use crate::course::{FaultKind, Span};
 use crate::i18n::Message;
 use crate::journal::{Actor, Event, FaultRecord, Snapshot};
@@ -95,7 +95,7 @@ pub async fn finish(scene: &Scene, begun: Begun) -> Result<Injected> {
     match act!(&record.kind, fault => fault.inject(scene, &hit, life.duration()).await) {
         Ok(proof) => {
             scene.folder.append(by, Event::FaultBit { id, proof: proof.clone() })?;
-            let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let took_ms = ms(begun.elapsed());
             Ok(Injected { record, proof, took_ms })
         }
         Err(error) => {

@@ -9,6 +9,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::news::{News, Reporter};
 use super::pace::Pace;
+use crate::clock::ms;
 use crate::journal::Change;
 use crate::service::canary;
 
@@ -36,7 +37,7 @@ pub async fn watch(canary: SocketAddr, pace: Pace, free: watch::Sender<u64>, rep
         pace.felt(took);
         let was_late = std::mem::replace(&mut late, took >= LATE);
         if late && !was_late {
-            let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+            let ms = ms(took);
             if report.send(News::Change(Change::Slow { ms })).await.is_err() {
                 return;
             }

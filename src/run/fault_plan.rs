@@ -8,6 +8,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 use super::fault::{LONGEST, remember, scene};
 use super::find;
 use super::{Cancel, Context};
+use crate::clock::ms;
 use crate::course::{FaultPlan, Known, PlannedFault, Span, read_fault_plan};
 use crate::fault::{self, Injected, Lot, Order, Scene};
 use crate::i18n::Lang;
@@ -130,8 +131,7 @@ async fn inject(
                     fault::begin(scene, order).await?
                 };
                 begun.push(half.id().to_owned());
-                let late = start.elapsed().saturating_sub(at.duration()).as_millis();
-                let late_ms = u64::try_from(late).unwrap_or(u64::MAX);
+                let late_ms = ms(start.elapsed().saturating_sub(at.duration()));
                 biting.push(async move {
                     fault::finish(scene, half).await.map(|injected| Replayed { at, late_ms, injected })
                 });

@@ -6,6 +6,7 @@ use super::fault::scene;
 use super::find::Running;
 use super::stamp::stamp;
 use super::{Context, find, pod};
+use crate::clock::ms;
 use crate::fault::{self, Scene, ended};
 use crate::i18n::Lang;
 use crate::i18n::Message;
@@ -55,7 +56,7 @@ pub async fn touch(ctx: &Context, run: Option<&str>, request: Touch) -> Result<T
         NodeAct::Add => add(ctx, &running, &mut scene, &node).await?,
     };
     running.folder.append(request.by, Event::NodeDone { node: name, act })?;
-    let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let took_ms = ms(begun.elapsed());
     Ok(Touched { node, act, proof, took_ms })
 }
 

@@ -13,6 +13,7 @@ use super::output::{KEPT, Output};
 use super::program::Handed;
 use super::script::{Play, script, script_in};
 use super::{Context, answer, cache, drawing, probe};
+use crate::clock::ms;
 use crate::course::{App, Files, Lab, Serve, Submission};
 use crate::i18n::{Lang, Message};
 use crate::journal::Actor;
@@ -146,8 +147,4 @@ impl Work<'_> {
             graded: true,
         }
     }
-}
-
-fn ms(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

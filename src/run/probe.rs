@@ -19,6 +19,7 @@ use super::program::Handed;
 use super::stamp::stamp;
 use super::toolbox::{busy, toolbox};
 use super::{Context, counters, fault};
+use crate::clock::ms;
 use crate::course::{CheckSpec, Files, LoadedLab, ProbeSpec, boundary};
 use crate::i18n::Lang;
 use crate::journal::{Actor, Event, ProbeEnd, Probed};
@@ -91,7 +92,7 @@ async fn ask(
             End::Dismissed => ProbeEnd::Flooded,
             End::Broken => ProbeEnd::Broken,
         },
-        ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+        ms: ms(begun.elapsed()),
         output,
         dropped: dropped + ended.dropped,
         canary_ms: worst.into_inner(),

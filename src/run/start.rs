@@ -8,7 +8,7 @@ use super::pod::{self, NotRaised, Raised};
 use super::stamp::stamp;
 use super::workspace::place::{self, Laid};
 use super::{Cancel, Context, form, user};
-use crate::clock::now;
+use crate::clock::{ms, now};
 use crate::course::exam::Mode;
 use crate::course::{Formation, Lab, LoadedLab, NodeKind, Overrides, Service};
 use crate::i18n::Message;
@@ -379,7 +379,7 @@ async fn finish(
     begun: Instant,
     folder: &RunFolder,
 ) -> Result<Started> {
-    let ready_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let ready_ms = ms(begun.elapsed());
     let (baseline, toolbox) = (raised.formed, raised.toolbox);
     let mut containers: BTreeMap<String, String> =
         baseline.containers.iter().map(|(node, facts)| (node.clone(), facts.id.clone())).collect();

@@ -10,6 +10,7 @@ use super::Toolbox;
 use super::container::laid_out;
 use super::frames::{Frame, Frames};
 use super::wire::{Round, Setup};
+use crate::clock::ms;
 use crate::engine::{Attached, Engine, EngineError};
 
 const FIRST: &str = concat!(include_str!("fence.py"), "\n\n", include_str!("program.py"));
@@ -87,7 +88,7 @@ impl Program {
     pub async fn round(&mut self, input: &[u8], limit: Duration) -> Ran {
         let mut ran = Ran { stdout: Vec::new(), stderr: Vec::new(), end: RanEnd::Broken, ms: 0 };
         let deadline = Instant::now() + limit + SLACK;
-        let limit_ms = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
+        let limit_ms = ms(limit);
         let round = Round { input: input.len(), limit_ms, most: OUTPUT };
         if !write(&mut self.attached, &round, input, deadline).await {
             return ran;

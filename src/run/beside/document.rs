@@ -3,6 +3,7 @@
 use std::os::unix::process::ExitStatusExt;
 
 use super::{Beside, EndedNode, Ending, Ran};
+use crate::clock::ms;
 use crate::i18n::Lang;
 use crate::report::{RanDocument, RanEnded, RanFault, ResultDocument};
 use crate::run::Started;
@@ -34,7 +35,7 @@ impl RanDocument {
             verdict: ran.verdict(),
             result: ran.graded.as_ref().map(|graded| ResultDocument::of(graded, lang)),
             ready_ms: started.ready_ms,
-            took_ms: u64::try_from(ran.took.as_millis()).unwrap_or(u64::MAX),
+            took_ms: ms(ran.took),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::attempt::{Tried, Try, Turns};
 use super::{Terms, held_up};
-use crate::clock::now;
+use crate::clock::{ms, now};
 use crate::course::{Files, Who, digest, usable};
 use crate::grade::{Candidate, Dossier, Handed, Trouble};
 use crate::i18n::Message;
@@ -101,7 +101,7 @@ pub async fn submit(
         late_ms: None,
         started,
         finished: now(),
-        duration_ms: u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX),
+        duration_ms: ms(clock.elapsed()),
         tries,
         submission: Handed {
             digest: digest(&files),
