@@ -32,6 +32,7 @@ mod perform;
 pub mod pod;
 mod probe;
 pub mod program;
+mod refused;
 mod report;
 mod reset;
 mod script;

@@ -16,6 +16,7 @@ use learner::Learner;
 use super::find::Running;
 use super::output::Output;
 use super::program::Handed;
+use super::refused::refused;
 use super::stamp::stamp;
 use super::toolbox::{busy, toolbox};
 use super::{Context, counters, fault};
@@ -146,7 +147,7 @@ async fn serve(ctx: &Context, running: &Running, learner: &Learner<'_>, request:
     };
     match done {
         Ok(said) => Reply::new(Exit::Done as u8, said),
-        Err(e) => Reply::new(e.exit as u8, e.text(Lang::En)),
+        Err(e) => refused(&e, Lang::En),
     }
 }
 

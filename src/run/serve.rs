@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep};
 
 use super::check::{Answers, Wait};
 use super::node::Touch;
+use super::refused::refused;
 use super::{Context, check, counters, fault, find, node};
 use crate::check::Verdict;
 use crate::course::{Lab, Span};
@@ -40,11 +41,7 @@ impl Desk<'_> {
     pub async fn serve(&self, request: Request) -> Reply {
         match self.done(request).await {
             Ok((exit, text)) => Reply::new(exit as u8, text),
-            Err(e) => {
-                let next = e.next(self.lang).into_iter();
-                let lines = std::iter::once(e.text(self.lang)).chain(e.causes()).chain(next);
-                Reply::new(e.exit as u8, lines.collect::<Vec<_>>().join("\n"))
-            }
+            Err(e) => refused(&e, self.lang),
         }
     }
 
