@@ -1,4 +1,5 @@
 //! The one error that reaches a user: what happened, why, what to do next, and the exit code it means.
+#![deny(missing_docs)]
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -37,7 +38,9 @@ pub enum Exit {
 /// Fluent files says what to do. The cause chain keeps the technical words of the engine or the driver.
 #[derive(Debug)]
 pub struct Error {
+    /// What a program ends with that meets it.
     pub exit: Exit,
+    /// What happened.
     pub what: Box<Message>,
     /// Places in a file that an author wrote, where the error is about one.
     pub findings: Vec<Finding>,
@@ -49,6 +52,7 @@ pub struct Error {
 pub struct Finding {
     /// `lab.yaml:12:5`
     pub place: String,
+    /// What is wrong there.
     pub what: Message,
     /// The lines around it with carets, the same in every language.
     pub excerpt: String,
@@ -65,9 +69,11 @@ impl Finding {
     }
 }
 
+/// What everything here returns that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
+    /// One without a cause, about no file.
     pub fn new(exit: Exit, what: Message) -> Self {
         Self { exit, what: Box::new(what), findings: Vec::new(), source: None }
     }

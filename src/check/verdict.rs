@@ -1,4 +1,5 @@
 //! What a check concluded, in an order that says which conclusion wins.
+#![deny(missing_docs)]
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -12,6 +13,7 @@ use crate::i18n::Message;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
+    /// Seen to hold.
     Pass,
     /// A task that it needs has not passed.
     Skipped,
@@ -31,6 +33,7 @@ impl Verdict {
         matches!(self, Verdict::Inconclusive | Verdict::Error)
     }
 
+    /// What a program ends with that reports it.
     pub fn exit(self) -> Exit {
         match self {
             Verdict::Pass => Exit::Done,
@@ -44,7 +47,9 @@ impl Verdict {
 /// One check's conclusion, with what it wanted beside what it saw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
+    /// What it comes to.
     pub verdict: Verdict,
+    /// What it wanted to see.
     pub expected: Message,
     /// One line each.
     pub observed: Vec<Message>,
@@ -62,7 +67,9 @@ pub struct Judgement {
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
+    /// So many parts are earned,
     pub earned: u32,
+    /// of so many.
     pub of: u32,
 }
 
@@ -76,31 +83,37 @@ impl Credit {
 }
 
 impl Judgement {
+    /// One with a line of what was seen, and no more.
     pub fn new(verdict: Verdict, expected: Message, observed: Message) -> Self {
         let observed = vec![observed];
         Self { verdict, expected, observed, hint: None, command: None, ask_until: None, credit: None }
     }
 
+    /// With one line more of what was seen.
     pub fn saw(mut self, line: Message) -> Self {
         self.observed.push(line);
         self
     }
 
+    /// With a hint.
     pub fn hint(mut self, hint: Message) -> Self {
         self.hint = Some(hint);
         self
     }
 
+    /// With what a person would type.
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = Some(command.into());
         self
     }
 
+    /// With a part of the points.
     pub fn credit(mut self, credit: Credit) -> Self {
         self.credit = Some(credit);
         self
     }
 
+    /// Whether it was seen to hold.
     pub fn passed(&self) -> bool {
         self.verdict == Verdict::Pass
     }

@@ -37,9 +37,12 @@ pub struct Order {
 }
 
 /// A fault that bit.
+#[deny(missing_docs)]
 #[derive(Clone, Debug)]
 pub struct Injected {
+    /// What was injected, and where.
     pub record: FaultRecord,
+    /// What a second witness saw of it.
     pub proof: Message,
     /// From the intent to the proof.
     pub took_ms: u64,

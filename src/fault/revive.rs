@@ -25,7 +25,7 @@ const CLOSE: u32 = 2;
 
 /// Starts the node's container (fine where it runs) and waits until the node serves on its own port. One that is being
 /// shut down ends first, and is started then. A member that answers and has not caught up with its set within
-/// [`REJOIN`], or never will by itself, is told of as it is.
+/// `REJOIN`, or never will by itself, is told of as it is.
 pub async fn start(scene: &Scene, node: &NodePlan) -> Result<Message> {
     let container = scene.container(node);
     let begun = now();

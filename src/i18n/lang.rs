@@ -1,4 +1,5 @@
 //! The languages of everything that people read.
+#![deny(missing_docs)]
 
 use std::str::FromStr;
 
@@ -8,8 +9,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
+    /// English.
     #[default]
     En,
+    /// Arabic.
     Ar,
 }
 

@@ -14,6 +14,7 @@ pub use message::Message;
 
 /// Builds a [`Message`]: `msg!("run-exists", run = name)`. Ids and argument names are checked by a test
 /// that reads the sources: an id that one language lacks fails the build's tests.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! msg {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {

@@ -9,12 +9,14 @@ use crate::course::{FaultKind, To};
 use crate::service::redis::Slot;
 
 /// A fault as injected: enough for a new process to undo it.
+#[deny(missing_docs)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaultRecord {
     /// `f1`, `f2`, … in a run.
     pub id: String,
     /// The lab's name for it, or the kind's own when injected ad hoc.
     pub name: String,
+    /// What it does, with its parameters.
     pub kind: FaultKind,
     /// The nodes that it hits, resolved by role at injection.
     pub nodes: Vec<String>,
@@ -22,10 +24,13 @@ pub struct FaultRecord {
     pub slot: Option<Slot>,
     /// When the watchdog heals it at the latest.
     pub expires: Timestamp,
+    /// The same in time since boot, ms.
     pub expires_up_ms: u64,
+    /// What undoes it.
     pub undo: Undo,
 }
 
+#[deny(missing_docs)]
 impl FaultRecord {
     /// Whether we send that command of Redis (`config|set`) to that node ourselves, for this fault or to heal it.
     pub fn sends(&self, node: &str, command: &str) -> bool {

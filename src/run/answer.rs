@@ -15,9 +15,13 @@ use crate::service::{mongo, redis};
 use crate::{Error, Exit, Result, msg};
 
 /// An answer, judged.
+#[deny(missing_docs)]
 pub struct Answered {
+    /// The task that it answers.
     pub task: String,
+    /// The answer, as it is compared.
     pub value: String,
+    /// What it came to.
     pub outcome: Outcome,
     /// Whether that may be said.
     pub told: bool,
@@ -25,24 +29,32 @@ pub struct Answered {
 
 /// What an answer came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[deny(missing_docs)]
 pub enum Outcome {
-    /// `waits_for`: the task that has to pass before it counts.
+    /// It is true.
     Right {
+        /// The task that has to pass before it counts.
         waits_for: Option<String>,
     },
+    /// It is not.
     Wrong,
-    /// Nothing is there yet that it could be compared with. `first`: the task that makes it so.
+    /// Nothing is there yet that it could be compared with.
     Early {
+        /// The task that makes it so.
         first: Option<String>,
     },
-    /// What had been broken by then, and the answer that had come in time.
+    /// Something had been broken by then: it does not count.
     Late {
+        /// What.
         what: Message,
+        /// The answer that had come in time.
         kept: Option<String>,
     },
 }
 
+#[deny(missing_docs)]
 impl Answered {
+    /// Whether it is true and in time.
     pub fn correct(&self) -> bool {
         matches!(self.outcome, Outcome::Right { .. })
     }

@@ -59,9 +59,13 @@ pub struct Standing {
 }
 
 /// A fault that was healed, with the proof.
+#[deny(missing_docs)]
 pub struct Healed {
+    /// Its id in the run: `f1`.
     pub id: String,
+    /// The lab's name for it, or its kind's.
     pub name: String,
+    /// What showed that it is over.
     pub proof: Message,
 }
 

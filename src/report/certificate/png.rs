@@ -22,7 +22,7 @@ pub enum Picture {
     Lacks(String),
 }
 
-/// A PNG, with the lines of `lead` first; `badge` is what [`super::badge`] made.
+/// A PNG, with the lines of `lead` first; `badge` is what `super::badge` made.
 pub fn picture(certificate: &Certificate, badge: Option<&str>, lead: Lang) -> Result<Picture> {
     let bug = |e: String| Error::new(Exit::Bug, msg!("cli-bug")).because(std::io::Error::other(e));
     let lacks = Arc::new(Mutex::new(BTreeSet::new()));

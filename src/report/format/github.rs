@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::msg;
 use crate::report::verdict::sentence;
 
-/// So many of each kind are shown of a step: https://github.com/orgs/community/discussions/26680.
+/// So many of each kind are shown of a step: <https://github.com/orgs/community/discussions/26680>.
 const SHOWN: usize = 10;
 
 /// A failure is an error there; what could not be decided is a warning, because it is nobody's fault yet.

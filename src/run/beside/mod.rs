@@ -165,7 +165,7 @@ pub async fn start(ctx: &Context, beside: &Beside, cancel: &Cancel) -> Result<St
     super::start(ctx, request, cancel).await
 }
 
-/// Runs the command beside the run that [`start`] made; then the run is removed, unless it failed and shall be kept.
+/// Runs the command beside the run that `start` made; then the run is removed, unless it failed and shall be kept.
 pub async fn run(ctx: &Context, started: &Started, beside: &Beside, cancel: &Cancel) -> Result<Ran> {
     let run = &started.plan.run;
     let done = drive(ctx, started, beside, cancel).await;

@@ -1,4 +1,5 @@
 //! How a held run is started.
+#![deny(missing_docs)]
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -1,4 +1,5 @@
 //! A run in the hands of a Rust program, a test above all: it ends with the value that stands for it.
+#![deny(missing_docs)]
 
 mod builder;
 mod life;
