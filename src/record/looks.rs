@@ -72,3 +72,30 @@ fn served(journal: &[Entry]) -> Option<RunPlan> {
         None => plan,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::check::tests::fixture::{entry, plan};
+
+    #[test]
+    fn a_program_is_asked_where_it_listens() {
+        let starting = Event::Starting {
+            plan: Box::new(plan().serving_inside(8080)),
+            lab_digest: String::new(),
+            attempt: 1,
+            made: None,
+            workspace: None,
+        };
+        let mut journal = vec![entry(Timestamp::UNIX_EPOCH, starting)];
+        let port = |journal: &[Entry]| served(journal).unwrap().app.unwrap().port;
+        assert_eq!(port(&journal), 8080);
+        for declared in [3000, 8080] {
+            journal.push(entry(Timestamp::UNIX_EPOCH, Event::Serving { port: declared }));
+            assert_eq!(port(&journal), declared);
+        }
+        assert_eq!(served(&[]), None);
+    }
+}
