@@ -34,7 +34,13 @@ impl<'a> Moment<'a> {
         self.heard(node, self.now.nodes.get(&node.name).and_then(View::mongo))
     }
 
-    fn heard<T>(&self, node: &NodePlan, heard: Option<&'a Heard<T>>) -> Result<&'a T, Trouble> {
+    /// Why a node of any kind could not be read now, where it could not.
+    pub fn trouble(&self, node: &NodePlan) -> Option<Trouble> {
+        let heard = self.now.nodes.get(&node.name).map(View::heard);
+        self.heard(node, heard.as_ref()).err()
+    }
+
+    fn heard<'h, T>(&self, node: &NodePlan, heard: Option<&'h Heard<T>>) -> Result<&'h T, Trouble> {
         let who = node.label();
         let trouble = |verdict, words| Trouble { verdict, words };
         if let Some(uid) = self.now.holder(node.port).filter(|uid| *uid != node.uid) {

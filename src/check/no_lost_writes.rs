@@ -8,6 +8,7 @@ use crate::course::{Allowed, NoLostWrites, Service};
 use crate::i18n::Message;
 use crate::journal::{Moment, WritesRead};
 use crate::msg;
+use crate::plan::NodeKind;
 
 pub fn judge(params: &NoLostWrites, moment: &Moment) -> Judgement {
     let expected = expected(params);
@@ -112,10 +113,8 @@ fn one(params: &NoLostWrites, moment: &Moment, read: &WritesRead) -> (Vec<Messag
     }
     if read.unread > 0 {
         told.push(msg!("check-writes-unread", database = name, count = read.unread));
-        let troubles: Vec<_> = match read.database {
-            Service::Redis => moment.plan.redis().filter_map(|n| moment.redis(n).err()).collect(),
-            Service::Mongo => moment.plan.mongo().filter_map(|n| moment.mongo(n).err()).collect(),
-        };
+        let nodes = moment.plan.nodes.iter().filter(|n| n.kind == NodeKind::Node(read.database));
+        let troubles: Vec<_> = nodes.filter_map(|n| moment.trouble(n)).collect();
         let worst = troubles.iter().map(|t| t.verdict).max().unwrap_or(Verdict::Fail);
         verdict = verdict.max(worst);
         told.extend(troubles.into_iter().map(|t| t.words));
