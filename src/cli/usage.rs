@@ -131,7 +131,8 @@ fn line(error: &clap::Error) -> String {
         _ => String::new(),
     };
     let words = usage.split_whitespace().skip_while(|word| *word != "lab");
-    words.collect::<Vec<_>>().join(" ")
+    // LAB_RUN counts as typed here.
+    words.collect::<Vec<_>>().join(" ").replace(" --run <RUN>", "")
 }
 
 /// Arguments by their names alone, without clap's signs for how many there may be.
