@@ -83,7 +83,8 @@ fn a_class_is_graded_and_judged_again_from_what_was_kept() {
     let (class, records) = (class.to_str().unwrap(), records.to_str().unwrap());
     let grade = ["grade", LAB, "--submissions", class, "--records", records, "--format", "csv"];
     let marks = lab.lab(&grade).ok().out.clone();
-    assert_eq!(marks.matches(",100,").count(), 5, "{marks}");
+    // Points, and out of how many.
+    assert_eq!(marks.matches(",100,100,").count(), 5, "{marks}");
     lab.lab(&["grade", LAB, "--regrade", "--records", records]).ok();
     lab.assert_nothing_left();
 }
