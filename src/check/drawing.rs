@@ -61,6 +61,12 @@ fn expected(about: Facet, system: &System) -> Message {
     }
 }
 
+/// Whether somebody has begun to draw: there is something in it, or something that is not understood.
+pub fn begun(drawn: &Drawn) -> bool {
+    let read = drawn.file.as_ref().map(|file| drawing::read(file, &drawn.bytes()));
+    !matches!(read, None | Some(Err(Unread::Empty)))
+}
+
 /// The drawing that counts: the last one that was saved in time and can be read.
 pub struct Counting<'a> {
     pub drawn: Option<&'a Drawn>,

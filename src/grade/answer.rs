@@ -5,6 +5,7 @@ use crate::course::{Answer, Task};
 use crate::i18n::Message;
 use crate::journal::{Event, Evidence, attempt};
 use crate::msg;
+use crate::plan::NodeKind;
 
 pub fn judge(task: &Task, evidence: &Evidence) -> Judgement {
     let expected = expected(task);
@@ -48,7 +49,10 @@ pub fn judge(task: &Task, evidence: &Evidence) -> Judgement {
         }
         Some((value, _, _)) => match evidence.plan.node(value) {
             Some(node) => {
-                let hint = msg!("check-answer-hint", node = node.label());
+                let hint = match node.kind {
+                    NodeKind::MONGO => msg!("check-answer-hint-mongo", node = node.label()),
+                    _ => msg!("check-answer-hint-redis", node = node.label()),
+                };
                 fail(msg!("check-answer-wrong", value = value)).hint(hint).command(look(evidence, value))
             }
             None => fail(msg!("check-answer-not-a-node", value = value))

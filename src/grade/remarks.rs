@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Graded, in_order_of_need};
-use crate::check::{Verdict, damage};
-use crate::course::{Answer, Lab, Service, Task};
+use crate::check::{Verdict, damage, drawing};
+use crate::course::{Answer, CheckSpec, Lab, Service, Task};
 use crate::journal::{Entry, Event, attempt, planned};
 use crate::plan::NodeKind;
 
@@ -66,11 +66,14 @@ fn service(lab: &Lab, task: &Task) -> Option<Service> {
     }
 }
 
-/// Somebody has answered it, had it once, or injected the fault that it is about.
+/// Somebody has answered it, had it once, begun to draw, or injected the fault that it is about.
 fn tried(task: &Task, attempt: &[Entry]) -> bool {
     attempt.iter().any(|entry| match &entry.event {
         Event::Answered { task: of, .. } => *of == task.id,
         Event::Checked { passed, .. } => passed.contains(&task.id),
+        Event::Drawn(drawn) => {
+            task.checks.iter().any(|check| matches!(check, CheckSpec::Drawing(_))) && drawing::begun(drawn)
+        }
         Event::FaultIntended(record) => {
             task.checks.iter().any(|check| check.after() == Some(record.name.as_str()))
         }

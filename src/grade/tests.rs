@@ -8,6 +8,7 @@ use crate::check::tests::fixture;
 use crate::course::{Catalog, LoadedLab};
 use crate::journal::Event;
 use crate::msg;
+use crate::plan::NodeKind;
 
 fn lab() -> LoadedLab {
     Catalog::default().load("redis-failover").expect("a valid lab")
@@ -127,6 +128,24 @@ fn an_answer_after_the_damage_that_it_should_precede_does_not_count() {
     assert_eq!(judged(&[answered("redis-5", false), answered("redis-1", true)]).1, "check-answer-wrong");
     assert_eq!(judged(&[answered("redis-5", false), answered("redis-1", false)]).0, 15);
     assert_eq!(judged(&[answered("redis-1", false), answered("redis-5", false)]).0, 0);
+}
+
+#[test]
+fn who_named_another_node_is_told_what_to_ask_it() {
+    for (kind, hint) in
+        [(NodeKind::REDIS, "check-answer-hint-redis"), (NodeKind::MONGO, "check-answer-hint-mongo")]
+    {
+        let mut evidence = fixture::evidence("automatic");
+        let named = evidence.plan.nodes.iter_mut().find(|node| node.name == "redis-5").expect("a node");
+        named.kind = kind;
+        let at = evidence.snapshots[0].at - SignedDuration::from_millis(100);
+        let (task, truth) = ("find-master".into(), Some("redis-1".into()));
+        let answered = Event::Answered { task, value: "redis-5".into(), truth, correct: false, late: None };
+        evidence.journal.push(fixture::entry(at, answered));
+        let graded = grade(&lab().lab, &evidence, &Vars::new());
+        let task = graded.tasks.into_iter().find(|task| task.id == "find-master").expect("the task");
+        assert_eq!(task.checks[0].judgement.hint.as_ref().map(|hint| hint.id.to_string()), Some(hint.into()));
+    }
 }
 
 /// A journal of a version that knew of no late answers.

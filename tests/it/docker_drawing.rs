@@ -36,10 +36,10 @@ fn a_learner_draws_and_no_container_is_started() {
     let (path, file) = (folder.to_str().unwrap(), folder.join("architecture.mmd"));
     lab.lab(&["start", LAB, "--name", &lab.run, "--workspace", path]).ok().says("Mermaid");
     assert!(lab.containers().is_empty());
-    lab.lab(&["check"]).exits(1).says("0/100");
+    lab.lab(&["check"]).exits(1).says("0/100").says("[open]");
     lab.lab(&["status"]).ok();
     fs::write(&file, "flowchart TD\n  user[User] => cdn[CDN]\n").unwrap();
-    lab.lab(&["check"]).exits(1).says("architecture.mmd:2:14").says("`=>`");
+    lab.lab(&["check"]).exits(1).says("architecture.mmd:2:14").says("`=>`").says("[FAIL]");
     fs::write(&file, right().replace("[Load balancer]", "[Kafka]").replace("lb", "queue")).unwrap();
     // What is missing is not named before the time is over.
     let said = lab.lab(&["check"]).exits(1).says("Kafka").says("[--] ?").out.clone();

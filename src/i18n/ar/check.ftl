@@ -239,7 +239,8 @@ check-damage-node = العقدة { $node } كانت قد أُوقفت أو أُ�
 check-damage-ended = عملية { $node } كانت قد انتهت أو أُوقفت عند { $at }
 check-damage-elected = العقدة { $node } كانت قد انتُخبت مكان غيرها عند { $at }
 check-answer-not-a-node = لا توجد في هذه التشغيلة عقدة اسمها أو منفذها { $value }
-check-answer-hint = تقول { $node } بنفسها ما دورها: في Redis بالأمر ROLE، وفي MongoDB بالأمر hello.
+check-answer-hint-redis = تقول { $node } بنفسها ما دورها: اسألها بالأمر ROLE.
+check-answer-hint-mongo = تقول { $node } بنفسها ما دورها: اسألها بالأمر hello.
 check-answer-hint-node = يعرض `lab status` عقد هذه التشغيلة ومنافذها.
 check-answer-hint-early = لم يكن ما تسأل عنه المهمة موجوداً حين أجبت. يبيّن `lab next` ما يأتي أولاً، ثم أجب من جديد.
 

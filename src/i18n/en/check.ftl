@@ -246,7 +246,8 @@ check-damage-node = { $node } had been stopped or restarted at { $at }
 check-damage-ended = the process of { $node } had ended, or been stopped, at { $at }
 check-damage-elected = { $node } had been elected at { $at } in place of another
 check-answer-not-a-node = { $value } is not a node of this run
-check-answer-hint = { $node } says itself what it is: Redis by ROLE, MongoDB by hello.
+check-answer-hint-redis = { $node } says itself what it is: ask it ROLE.
+check-answer-hint-mongo = { $node } says itself what it is: ask it hello.
 check-answer-hint-node = `lab status` lists the nodes of this run with their ports.
 check-answer-hint-early = What the task asks about was not there yet when you answered. `lab next` says what comes first; then answer again.
 
