@@ -5,29 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cursor::Cursor;
 use super::graph::{Component, Drawing, Edge, Misread};
 use super::label::plain;
-use super::statement::{blank, ends};
+use super::statement::{ends, statements};
 use super::words::steps;
 use crate::msg;
 
-/// Mistakes after which no more are looked for.
-const ENOUGH: usize = 20;
 /// Edges that junctions may come to.
 const MOST_JOINED: usize = 10_000;
 
 /// Reads what comes after the header.
 pub fn read(cursor: Cursor) -> Result<Drawing, Vec<Misread>> {
     let mut reader = Reader::of(cursor);
-    let mut misread = Vec::new();
-    loop {
-        blank(&mut reader.cursor);
-        if reader.cursor.peek().is_none() || misread.len() >= ENOUGH {
-            break;
-        }
-        if let Err(what) = reader.statement() {
-            misread.push(what);
-            reader.cursor.line_left();
-        }
-    }
+    let misread = statements(&mut reader, |reader| &mut reader.cursor, Reader::statement);
     if !misread.is_empty() {
         return Err(misread);
     }

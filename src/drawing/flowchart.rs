@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::graph::{Component, Drawing, Edge, Misread};
 use super::label::plain;
 use super::link::{self, Link};
-use super::statement::{blank, ends};
+use super::statement::{ends, statements};
 use super::words::steps;
 use crate::course::Scope;
 use crate::msg;
@@ -29,8 +29,6 @@ const SHAPES: [(&str, &[&str]); 12] = [
 ];
 /// Of these words the rest of the line says how something looks.
 const LOOKS: [&str; 3] = ["classDef", "style", "linkStyle"];
-/// Mistakes after which no more are looked for.
-const ENOUGH: usize = 20;
 /// Lines that one statement with `&` may make.
 const MOST_AT_ONCE: usize = 1000;
 
@@ -41,17 +39,7 @@ pub fn is_direction(word: &str) -> bool {
 /// Reads what comes after the header.
 pub fn read(cursor: Cursor) -> Result<Drawing, Vec<Misread>> {
     let mut reader = Reader { cursor, drawing: Drawing::default(), ids: BTreeMap::new(), open: Vec::new() };
-    let mut misread = Vec::new();
-    loop {
-        blank(&mut reader.cursor);
-        if reader.cursor.peek().is_none() || misread.len() >= ENOUGH {
-            break;
-        }
-        if let Err(what) = reader.statement() {
-            misread.push(what);
-            reader.cursor.line_left();
-        }
-    }
+    let mut misread = statements(&mut reader, |reader| &mut reader.cursor, Reader::statement);
     if let (Some((_, begin)), true) = (reader.open.last(), misread.is_empty()) {
         misread.push(begin.misread(msg!("drawing-subgraph-open")));
     }
