@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::Context;
 use super::find::Running;
 use super::output::Output;
-use super::program::{Handed, Program, Round as Reached, open};
+use super::program::{Handed, Program, Round as Process, open};
 use crate::check::lru::{
     self, Cost, GENERATOR, LARGE, MOST, Op, PAIRS, Round, SMALL, Shrinking, Wrong, first_that_counts,
     first_wrong, input, measured, plain, said_at, wrong_beside,
@@ -87,15 +87,9 @@ impl Asking<'_> {
         Ok(())
     }
 
-    /// One process.
-    async fn run(&mut self, input: &[u8], limit: Duration) -> Result<(Vec<u8>, ProgramEnd, u64)> {
-        let Reached { stdout, end, ms } = self.program.round(input, limit).await?;
-        Ok((stdout, end, ms))
-    }
-
     async fn round(&mut self, aspect: Aspect) -> Result<CacheRound> {
         let round = Round::new(aspect, self.seed);
-        let (stdout, end, _) = self.run(&input(round.ops()), LIMIT).await?;
+        let Process { stdout, end, .. } = self.program.round(&input(round.ops()), LIMIT).await?;
         if let ProgramEnd::Exited { words, .. } = &end {
             self.output.add(words.as_bytes());
         }
@@ -127,7 +121,7 @@ impl Asking<'_> {
                 Ok(found(Again::Same, shortest))
             }
             (None, None) => {
-                let (stdout, ..) = self.run(&input(round.ops()), LIMIT).await?;
+                let Process { stdout, .. } = self.program.round(&input(round.ops()), LIMIT).await?;
                 let again = match first_that_counts(round, &stdout) {
                     Some(again) if again == wrong => Again::OnlyBehindOthers,
                     _ => Again::Differs(said_at(&stdout, request)),
@@ -140,7 +134,8 @@ impl Asking<'_> {
 
     /// What is wrong in a sequence that has a process to itself, beside the same in plain where it is about values.
     async fn alone(&mut self, plain: &[Op], sequence: &[Op]) -> Result<Option<Wrong>> {
-        let (stdout, ..) = self.run(&input(plain.iter().chain(sequence)), LIMIT).await?;
+        let ops = plain.iter().chain(sequence);
+        let Process { stdout, .. } = self.program.round(&input(ops), LIMIT).await?;
         Ok(wrong_beside(plain, sequence, &mut stdout.as_slice()))
     }
 
@@ -156,7 +151,7 @@ impl Asking<'_> {
             && let Some(questions) = shrinking.questions()
         {
             let ops: Vec<Op> = questions.ops().collect();
-            let (stdout, end, _) = self.run(&input(&ops), left.min(STEP)).await?;
+            let Process { stdout, end, .. } = self.program.round(&input(&ops), left.min(STEP)).await?;
             if matches!(end, ProgramEnd::Late { .. }) || !shrinking.learn(&questions, &stdout) {
                 break;
             }
@@ -180,13 +175,15 @@ impl Asking<'_> {
             let mut pair = CostPair { small: 0, large: 0, ended: false };
             let mut limit = LIMIT;
             for (n, ops) in inputs.iter().enumerate() {
-                let (mut stdout, mut end, ms, mut used) = self.used(ops, limit).await?;
+                let (mut process, mut used) = self.used(ops, limit).await?;
+                let ms = process.ms;
                 let late = |end: &ProgramEnd| matches!(end, ProgramEnd::Late { .. });
                 let grows = |used| lru::ratio(&CostPair { large: used, ..pair }) > MOST;
-                if n == 1 && late(&end) && !grows(used) && limit < LIMIT {
+                if n == 1 && late(&process.end) && !grows(used) && limit < LIMIT {
                     // The machine was busy meanwhile.
-                    (stdout, end, _, used) = self.used(ops, LIMIT).await?;
+                    (process, used) = self.used(ops, LIMIT).await?;
                 }
+                let Process { stdout, end, .. } = process;
                 let ended = n == 1 && late(&end) && grows(used);
                 if !ended && right[n].as_ref() != Some(&stdout) {
                     if let Some(Wrong { request, said }) = first_wrong(ops, &stdout) {
@@ -207,11 +204,11 @@ impl Asking<'_> {
     }
 
     /// One process, and what it used of the processors, in microseconds.
-    async fn used(&mut self, ops: &[Op], limit: Duration) -> Result<(Vec<u8>, ProgramEnd, u64, u64)> {
+    async fn used(&mut self, ops: &[Op], limit: Duration) -> Result<(Process, u64)> {
         let before = self.cpu().await?;
-        let (stdout, end, ms) = self.run(&input(ops), limit).await?;
+        let process = self.program.round(&input(ops), limit).await?;
         let used = self.cpu().await?.saturating_sub(before);
-        Ok((stdout, end, ms, u64::try_from(used.as_micros()).unwrap_or(u64::MAX)))
+        Ok((process, u64::try_from(used.as_micros()).unwrap_or(u64::MAX)))
     }
 
     async fn cpu(&self) -> Result<Duration> {

@@ -3,9 +3,9 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use lab::check::sample;
 use lab::course::Catalog;
 use lab::engine::Engine;
+use lab::fault::Scene;
 use lab::i18n::Lang;
 use lab::journal::{Entry, Event, Snapshot};
 use lab::plan::RunPlan;
@@ -69,12 +69,9 @@ impl Run {
     /// One moment of the run, as checks see it. A busy engine may leave out a container: it is looked again then.
     pub async fn look(&self) -> Snapshot {
         let running = run::find::running(&self.ctx, Some(&self.lab.run)).await.expect("running");
-        let mut seen = sample::snapshot(&self.engine, &running.plan, running.access).await;
-        let deadline = Instant::now() + ENGINE;
-        while seen.containers.len() <= running.plan.nodes.len() && Instant::now() < deadline {
-            seen = sample::snapshot(&self.engine, &running.plan, running.access).await;
-        }
-        seen
+        let (engine, progress) = (self.engine.clone(), Progress::silent());
+        let run::find::Running { plan, access, folder, .. } = running;
+        Scene { engine, plan, access, folder, progress }.look_whole(ENGINE).await
     }
 
     pub async fn plan(&self) -> RunPlan {
